@@ -1,0 +1,80 @@
+"""The command line: one module a command, each a thin wrapper over the library.
+
+`COMMANDS` is the table of them. The command `read` is the function `read` in `legation.cli.read`, whose docstring begins
+with the line given here; a command with commands of its own (`codebook check`) is a `typer.Typer` named `app` there.
+A command's module is imported when it is invoked, so that `legation --help` starts fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from legation import __version__
+
+COMMANDS = {
+    "read": "Read stories and print the events that they tell.",
+    "keep": "Read stories and keep their events in a record.",
+    "timeline": "Show what two actors did and plan, in order of time.",
+    "agenda": "Show what is planned and what is overdue.",
+    "show": "Show one event or story of the record with its words.",
+    "stats": "Count what the record holds.",
+    "forget": "Remove a story, and all that rests on it alone.",
+    "codebook": "Check the files of a codebook.",
+    "evaluate": "Measure a suite on its data.",
+}
+
+
+class Commands(TyperGroup):
+    """The commands by name: their help comes from the table, their module from where it stands, when it is needed."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for name, help_text in COMMANDS.items():
+            self.add_command(TyperCommand(name, help=help_text))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, load(str(name)), rest
+
+    def invoke(self, ctx: Any) -> Any:
+        from legation.cli.failures import quietly
+
+        with quietly():
+            return super().invoke(ctx)
+
+
+def load(name: str) -> Any:
+    """The command of that name with its options, out of its own module."""
+    module = importlib.import_module(f"legation.cli.{name}")
+    if hasattr(module, "app"):
+        return typer.main.get_command(module.app)
+    one = typer.Typer(add_completion=False, rich_markup_mode=None)
+    one.command(name)(getattr(module, name))
+    return typer.main.get_command(one)
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"legation {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def legation(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Read news and keep the record: who did, said or plans what, to whom, when and where, on whose word."""
+
+
+def main() -> None:
+    """The console script `legation`."""
+    app()

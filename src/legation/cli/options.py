@@ -1,0 +1,70 @@
+"""Options that several commands share, each with its help, declared once."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from legation.model import day
+
+
+class Format(StrEnum):
+    """How mentions are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|- ...",
+        help="Text, HTML or JSON Lines files, folders of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE|unknown",
+        help="Day of publication of stories that do not tell theirs; with 'unknown' relative times stay unresolved.",
+    ),
+]
+Source = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Source of stories that do not tell theirs, such as AFP.")
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="How to write the events.")]
+Output = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write there instead of standard output.", dir_okay=False)
+]
+Codebook = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="A folder of event types to use beside the shipped ones.")
+]
+Threads = Annotated[int, typer.Option(metavar="N", min=1, help="Threads of the encoder.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error; warnings stay.")]
+MinConfidence = Annotated[
+    float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out mentions of lower confidence.")
+]
+Record = Annotated[
+    str,
+    typer.Option(metavar="DATABASE", envvar="LEGATION_RECORD", help="The record: an SQLite file or a PostgreSQL URL."),
+]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="DATE", help="What 'today' is for plans and what is overdue; the real one if absent.")
+]
+
+RECORD = "record.db"
+
+
+def published_day(value: str | None) -> date | str | None:
+    """`--published` as `sources.stories` takes it: a day, "unknown" or None.
+
+    Raises:
+        DateError: it is neither a date nor "unknown".
+    """
+    return value if value == "unknown" else day(value)
