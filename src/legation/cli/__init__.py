@@ -1,13 +1,15 @@
 """The command line: one module a command, each a thin wrapper over the library.
 
-`COMMANDS` is the table of them. The command `read` is the function `read` in `legation.cli.read`, whose docstring begins
-with the line given here; a command with commands of its own (`codebook check`) is a `typer.Typer` named `app` there.
-A command's module is imported when it is invoked, so that `legation --help` starts fast.
+`COMMANDS` is the table of them. The command `read` is the function `read` in `legation.cli.read`, whose docstring
+begins with the line given here; a command with commands of its own (`codebook check`) is a `typer.Typer` named `app`
+there. A command's module is imported when it is invoked, so that `legation --help` starts fast.
 """
 
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -76,5 +78,8 @@ def legation(
 
 
 def main() -> None:
-    """The console script `legation`."""
+    """The console script `legation`; what it writes is UTF-8 wherever it runs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()

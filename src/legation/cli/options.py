@@ -1,15 +1,18 @@
-"""Options that several commands share, each with its help, declared once."""
+"""Options that several commands share, each with its help, declared once, and what their values stand for."""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from legation.model import day
+
+if TYPE_CHECKING:
+    from legation import Reader
 
 
 class Format(StrEnum):
@@ -45,6 +48,9 @@ Output = Annotated[
 Codebook = Annotated[
     Path | None, typer.Option(metavar="DIR", help="A folder of event types to use beside the shipped ones.")
 ]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Tell on standard error why each event was coded, and why words gave none.")
+]
 Threads = Annotated[int, typer.Option(metavar="N", min=1, help="Threads of the encoder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error; warnings stay.")]
 MinConfidence = Annotated[
@@ -55,7 +61,8 @@ Record = Annotated[
     typer.Option(metavar="DATABASE", envvar="LEGATION_RECORD", help="The record: an SQLite file or a PostgreSQL URL."),
 ]
 AsOf = Annotated[
-    str | None, typer.Option(metavar="DATE", help="What 'today' is for plans and what is overdue; the real one if absent.")
+    str | None,
+    typer.Option(metavar="DATE", help="What 'today' is for plans and what is overdue."),
 ]
 
 RECORD = "record.db"
@@ -68,3 +75,19 @@ def published_day(value: str | None) -> date | str | None:
         DateError: it is neither a date nor "unknown".
     """
     return value if value == "unknown" else day(value)
+
+
+def located(paths: list[str]) -> list[Path | str]:
+    """The paths as `sources.stories` takes them, "-" staying standard input."""
+    return [path if path == "-" else Path(path) for path in paths]
+
+
+def reader(codebook: Path | None, threads: int) -> Reader:
+    """The reader of these options.
+
+    Raises:
+        CodebookError: a file in the folder `codebook` is wrong.
+    """
+    from legation import Reader
+
+    return Reader(codebook=codebook, threads=threads)

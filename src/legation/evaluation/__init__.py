@@ -1,7 +1,7 @@
 """Scorers: one module a suite, each with `evaluate(data: Path) -> Report`, and the table of them.
 
-`data` is the folder that holds the measuring sets as they were handed to us (`../shared/data` beside a checkout). A suite
-reads its files through `located`, which raises DataError where one is missing.
+`data` is the folder that holds the measuring sets as they were handed to us (`../shared/data` beside a checkout). A
+suite reads its files through `located`, which raises DataError where one is missing.
 """
 
 from __future__ import annotations

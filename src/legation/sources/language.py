@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 
-# The commonest English words that no other large language in Latin script shares with anything like their rates.
-_SMALL = frozenset(
-    """the of and that with for from was were has have had been this which who will would their they his her its are
-    said after about there when could should than into between against under by on at to it is be not as or but""".split()
-)
-# Words among them that are common in other languages too tell nothing alone ("on" in French, "of" and "was" in Dutch).
-_CLEAR = frozenset("the and that with from were has have been which would their they said after could should".split())
+# Common English words, and those of them that are not just as common in other languages ("on" is French, "was" Dutch).
+_SHARED = "of for this who his her its are about there when than into between against under by on at to it is be not as"
+_OWN = "the and that with from were was has have had been which will would their they said after could should but"
+_CLEAR = frozenset(_OWN.split())
+_SMALL = _CLEAR.union(_SHARED.split())
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -21,6 +19,9 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 SAMPLE = 4_000  # characters looked at
 FEW = 6  # words under which only the script is looked at: a headline of names has no language
 SMALL_SHARE, CLEAR_SHARE = 0.20, 0.04  # of the words, above which a text is English without asking the model
+# Nats a word by which another language must beat English. In our own lines of 7-18 words eight other languages lead
+# by 6.8-34, and English headlines that are a row of foreign names are beaten by at most 2.3 (2026-11-23).
+LEAD = 4.0
 
 
 def is_english(text: str) -> bool:
@@ -37,11 +38,13 @@ def is_english(text: str) -> bool:
     clear = sum(word in _CLEAR for word in words) / len(words)
     if small >= SMALL_SHARE and clear >= CLEAR_SHARE:
         return True
-    return _modelled(" ".join(words))
+    return _lead(words) <= LEAD
 
 
-def _modelled(text: str) -> bool:
-    from py3langid import classify
+def _lead(words: list[str]) -> float:
+    """By how many nats a word py3langid prefers another language to English; 0 where English is its first choice."""
+    from py3langid import rank
 
-    language, _ = classify(text)
-    return bool(language == "en")
+    scores = rank(" ".join(words))
+    english = next(score for language, score in scores if language == "en")
+    return float(scores[0][1] - english) / len(words)

@@ -11,30 +11,26 @@ from legation.errors import InputError
 
 @dataclass(frozen=True)
 class Skip:
-    """One thing that was passed over: where (`line` from 1), for which kind of reason, and what exactly."""
+    """One thing that was passed over: the reason it is counted under, and the error with its path, line and words."""
 
-    path: str
-    line: int | None
     reason: str
-    detail: str
+    error: InputError
 
     def __str__(self) -> str:
-        where = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{where}: {self.detail}"
+        return str(self.error)
 
 
 class Skips:
-    """Counts what is skipped by reason and hands each skip on to `tell` as it happens; keeps none, so it never grows."""
+    """Counts what is skipped by reason and hands each skip on to `tell` as it happens; keeps none, so never grows."""
 
     def __init__(self, tell: Callable[[Skip], None] | None = None) -> None:
         self.counts: Counter[str] = Counter()
         self._tell = tell
 
-    def add(self, reason: str, error: InputError) -> None:
-        """Count one skip for `reason` (a short kind, such as "empty"), with the place and the words of `error`."""
-        self.counts[reason] += 1
+    def add(self, skip: Skip) -> None:
+        self.counts[skip.reason] += 1
         if self._tell is not None:
-            self._tell(Skip(str(error.path), error.line, reason, error.message))
+            self._tell(skip)
 
     def __len__(self) -> int:
         return self.counts.total()
