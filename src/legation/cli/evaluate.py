@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 Suite = Annotated[str, typer.Argument(metavar="SUITE", help="The suite, or 'all'.", show_default=False)]
 Data = Annotated[Path, typer.Option(metavar="DIR", help="The folder of the measuring sets.")]
-Json = Annotated[
-    Path | None, typer.Option("--json", metavar="FILE", help="Write the report there too.", dir_okay=False)
-]
+Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the report there too.")]
 EndToEnd = Annotated[bool, typer.Option("--end-to-end", help="With 'coding': find the pair too, instead of taking it.")]
 
 
@@ -46,14 +44,8 @@ def report_table(report: Report) -> Table:
 
     title = f"{report.suite}  ({', '.join(report.data)})"
     table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for heading, side in (
-        ("metric", "left"),
-        ("value", "right"),
-        ("95% interval", "left"),
-        ("n", "right"),
-        ("", "left"),
-    ):
-        table.add_column(heading, justify="right" if side == "right" else "left")
+    for heading in ("metric", "value", "95% interval", "n", ""):
+        table.add_column(heading, justify="right" if heading in ("value", "n") else "left")
     for row in report.rows:
         table.add_row(row.metric, f"{row.value:.3f}", _interval(row), str(row.n), row.note)
     return table

@@ -29,6 +29,10 @@ def quietly() -> Iterator[None]:
     except BrokenPipeError:
         _silence(sys.stdout)
         raise typer.Exit(1) from None
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"error: {clean(what + (error.strerror or str(error)).lower())}", err=True)
+        raise typer.Exit(MISTAKE) from None
 
 
 def _silence(stream: object) -> None:

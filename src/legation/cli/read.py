@@ -14,7 +14,6 @@ import typer
 from legation.cli import options
 from legation.cli.failures import MISTAKE
 from legation.cli.options import Format
-from legation.errors import InputError
 
 if TYPE_CHECKING:
     from legation.model import EventMention, Reading
@@ -88,17 +87,8 @@ def _mentions(readings: Iterator[Reading], stream: TextIO) -> Iterator[EventMent
 
 @contextmanager
 def _opened(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or the file to write.
-
-    Raises:
-        InputError: the file cannot be written.
-    """
     if output is None:
         yield sys.stdout
         return
-    try:
-        stream = output.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise InputError(f"cannot be written: {(error.strerror or str(error)).lower()}", path=output) from None
-    with stream:
+    with output.open("w", encoding="utf-8", newline="") as stream:
         yield stream

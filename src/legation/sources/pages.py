@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from typing import IO, TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from legation.errors import DateError, InputError
 from legation.model import Story, day
@@ -28,7 +27,7 @@ def fetch(url: str, *, limit: int = LARGEST, timeout: float = PATIENCE) -> Story
         InputError: the address is not http or https, the page cannot be had, is too large or too slow, or has no story.
     """
     address = url.strip()
-    if urlsplit(address).scheme.lower() not in SCHEMES:
+    if address.partition(":")[0].lower() not in SCHEMES:
         raise InputError("only http and https addresses are fetched; give a file to legation.read", path=url)
     try:
         data, final = _download(address, limit, timeout)
