@@ -1,0 +1,145 @@
+"""What a codebook is made of: event types with their modes, frames and worked examples.
+
+A frame says which words tell an event and where its sides stand. Its slots are named by the deep grammar of the active
+verb, and the coder carries them over to passives, nouns and the rest:
+
+- ``subject``, ``object``, ``indirect``: of the verb; of a noun they are its possessor, its modifier or a ``by`` phrase
+  (subject) and its ``of`` phrase (object), and a support verb's own ("hold talks").
+- a preposition (``with``, ``on``, ``against`` …): the noun phrase that it governs, on the verb or on its object.
+- ``modifier``: the words before a noun ("US aid"), which ``subject`` also means where a noun has no other.
+- ``inner``: the recipient of the event that stands in the complement ("threatened to attack Chad").
+- ``clause``: the subject of the complement clause ("demanded that Chad leave").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+PREPOSITIONS = frozenset(
+    "about above across after against ahead along alongside amid among around as at before behind beneath beside between "
+    "beyond by despite down during for from in inside into like near of off on onto out outside over past round since "
+    "through throughout to toward towards under until up upon with within without".split()
+)
+SLOTS = frozenset({"subject", "object", "indirect", "modifier", "inner", "clause"}) | PREPOSITIONS
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A predicate as the codebook writes it: its head's lemma and the lemmas that must stand with it ("call off")."""
+
+    head: str
+    rest: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, words: str, *, noun: bool = False) -> Pattern:
+        """The pattern of `words`; a noun's head is the last word before a preposition ("show of force", "peace talks")."""
+        parts = words.split()
+        head = next((n for n, part in enumerate(parts) if part in PREPOSITIONS), len(parts)) - 1 if noun else 0
+        head = max(head, 0)
+        return cls(parts[head], (*parts[:head], *parts[head + 1 :]))
+
+    def __str__(self) -> str:
+        return " ".join((self.head, *self.rest))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Words that tell an event of `type`, and the slots where its sides stand, best first.
+
+    `object` names lemmas of which the object must be one; `complement` names types (or "any") of which the clause that
+    the predicate governs must tell one; `absorbs` is true where that clause is only the content of this event.
+    """
+
+    id: str
+    file: str
+    type: str
+    verbs: tuple[Pattern, ...] = ()
+    nouns: tuple[Pattern, ...] = ()
+    adjectives: tuple[Pattern, ...] = ()
+    object: frozenset[str] = frozenset()
+    complement: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ("subject",)
+    recipient: tuple[str, ...] = ("object",)
+    mode: str | None = None
+    cameo: str | None = None
+    contexts: tuple[str, ...] = ()
+    absorbs: bool = False
+    reciprocal: bool = False
+
+    @property
+    def why(self) -> str:
+        """How a mention names this frame as its reason."""
+        return f"frame codebook/{self.file}#{self.id}"
+
+
+@dataclass(frozen=True)
+class Mode:
+    """How an event of a type is done: its Goldstein-like score, and words that tell it anywhere in the clause."""
+
+    name: str
+    score: float
+    definition: str
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence with its marked actor, recipient and trigger (spans into `text`), and what must be read in it.
+
+    `type` is None where the marked words tell no event at all. `needs` names what the frames alone lack for it.
+    """
+
+    text: str
+    actor: tuple[int, int] | None
+    recipient: tuple[int, int] | None
+    trigger: tuple[int, int]
+    type: str | None
+    status: str
+    mode: str | None = None
+    needs: str | None = None
+    near_miss: bool = False
+
+
+@dataclass(frozen=True)
+class EventType:
+    """One type of event: its definition, classes and score, its frames and worked examples.
+
+    `plover` is the PLOVER type it counts as (itself for the sixteen). `promised` is the type that the strict reading
+    gives it while it is planned, `cancelled` the one when it is called off. `content` gives, for the type of event in
+    the complement (or "TYPE.mode" of it), the mode of this one. `yields` names types that it gives way to where its
+    complement tells one: what is agreed is then coded, as planned, and not the agreeing.
+    """
+
+    name: str
+    plover: str
+    quad: int
+    score: float
+    definition: str
+    file: str
+    promised: str | None = None
+    cancelled: str | None = None
+    modes: dict[str, Mode] = field(default_factory=dict)
+    content: dict[str, str] = field(default_factory=dict)
+    yields: frozenset[str] = frozenset()
+    frames: tuple[Frame, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Event types by name, with their frames by head lemma."""
+
+    types: dict[str, EventType]
+    digest: str
+    verbs: dict[str, tuple[tuple[Frame, Pattern], ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[tuple[Frame, Pattern], ...]] = field(default_factory=dict)
+    adjectives: dict[str, tuple[tuple[Frame, Pattern], ...]] = field(default_factory=dict)
+
+    @property
+    def frames(self) -> Iterator[Frame]:
+        return (frame for kind in self.types.values() for frame in kind.frames)
+
+    @property
+    def examples(self) -> Iterator[Example]:
+        return (example for kind in self.types.values() for example in kind.examples)
