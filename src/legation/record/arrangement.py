@@ -1,0 +1,112 @@
+"""The events of a record, kept in step with its mentions inside one transaction (the rules are in `merging`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from legation.model import EventMention
+from legation.record import rows
+from legation.record.merging import rearrange
+from legation.record.schema import event_mentions, event_participants, events, leads, mentions, tracks
+from legation.record.settling import settle
+from legation.record.tellings import NEAR, PLANS, Telling
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""How many ids go into one statement: all databases take as many."""
+
+
+def chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+class Arrangement:
+    """What merging asks of the record, and what it answers: which mention leads which."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._tellings: dict[str, Telling] = {}
+        self._leads: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+
+    def update(self, came: Sequence[EventMention], gone: Sequence[tuple[EventMention, str]]) -> None:
+        """Brings leaders and events up to date after mentions were added to the tables, and others removed from them
+        (each with the leader that it had)."""
+        self._leads.update((mention.id, leader) for mention, leader in gone)
+        self._tellings.update((mention.id, Telling(mention)) for mention in came)
+        removed = [Telling(mention) for mention, _ in gone]
+        changed = rearrange([self._tellings[mention.id] for mention in came], removed, self.near, self._leads)
+        self._write_leads()
+        self._write_events(changed)
+
+    def near(self, telling: Telling) -> list[Telling]:
+        """The kept mentions that share type and a party with one and lie near it in time; loads their leaders."""
+        found = dict[str, str | None]()
+        for chunk in chunks(telling.everyone):
+            found.update((row.mention, row.leader) for row in self._connection.execute(_around(telling, chunk)))
+        for mention, leader in found.items():
+            if leader is not None and mention not in self._kept:
+                self._kept[mention] = self._leads[mention] = leader
+        self._load([mention for mention in found if mention not in self._tellings])
+        return [self._tellings[mention] for mention in found if mention != telling.id]
+
+    def _load(self, ids: list[str]) -> None:
+        for chunk in chunks(ids):
+            query = sa.select(mentions.c.id, mentions.c.body).where(mentions.c.id.in_(chunk))
+            for mention, body in self._connection.execute(query):
+                self._tellings[mention] = Telling(rows.mention_of(body))
+
+    def _write_leads(self) -> None:
+        moved = [mention for mention, leader in self._leads.items() if self._kept.get(mention) != leader]
+        for chunk in chunks(moved):
+            self._connection.execute(leads.delete().where(leads.c.mention.in_(chunk)))
+            self._connection.execute(
+                leads.insert(), [{"mention": mention, "leader": self._leads[mention]} for mention in chunk]
+            )
+
+    def _write_events(self, leaders: Collection[str]) -> None:
+        """Settles the events of these leaders anew; a leader that leads no more has none."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for chunk in chunks(sorted(leaders)):
+            self._connection.execute(events.delete().where(events.c.leader.in_(chunk)))
+            query = sa.select(leads.c.mention, leads.c.leader).where(leads.c.leader.in_(chunk))
+            for mention, leader in self._connection.execute(query):
+                members[leader].append(mention)
+        self._load([mention for group in members.values() for mention in group if mention not in self._tellings])
+        for leader, group in members.items():
+            self._write_event(leader, [self._tellings[mention].mention for mention in group])
+
+    def _write_event(self, leader: str, told: list[EventMention]) -> None:
+        event = settle(told)
+        self._connection.execute(events.insert(), rows.event_row(event, leader))
+        sides = {"actor": event.actors, "recipient": event.recipients}
+        if parties := rows.participant_rows({"event": event.id}, sides):
+            self._connection.execute(event_participants.insert(), parties)
+        self._connection.execute(
+            event_mentions.insert(), [{"event": event.id, "mention": mention} for mention in event.mentions]
+        )
+
+
+def _around(telling: Telling, parties: list[str]) -> sa.CompoundSelect[Any]:
+    """The query of `near` for some of its parties: days that overlap, plans published near, or the same story."""
+    base = (
+        sa.select(tracks.c.mention, leads.c.leader)
+        .select_from(tracks.outerjoin(leads, tracks.c.mention == leads.c.mention))
+        .where(tracks.c.type == telling.mention.type, tracks.c.party.in_(parties))
+    )
+    queries = [base.where(tracks.c.story == telling.mention.story.id)]
+    if telling.window:
+        low, high = telling.window
+        queries.append(base.where(tracks.c.low <= high, tracks.c.high >= low))
+    if telling.published and telling.mention.status in PLANS:
+        low, high = telling.published - NEAR, telling.published + NEAR
+        queries.append(base.where(tracks.c.published.between(low, high)))
+    return sa.union(*queries)

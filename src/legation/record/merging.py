@@ -1,0 +1,247 @@
+"""Mentions of one happening become one event: the rules, and how they are kept true one story at a time.
+
+**Leaders.** All mentions stand in one order (`Telling.rank`): those that tell the day before those that tell a week, a
+month, or nothing; then those that name more persons and parties; then the earlier published. In this order each mention
+joins the best of the leaders before it that it is compatible with, and leads an event of its own where there is none.
+A mention is only ever compared with leaders, so no chain of half-alike mentions pulls two happenings together, and
+what a mention joins follows from the set of mentions alone: the order in which stories arrive cannot change it.
+
+**Compatible** with a leader is a mention when all of these hold:
+
+- *type*: the same one, whatever its status (a planned meeting and the meeting held are one event), and modes that are
+  equal, untold, or different words for one thing (`ALIKE`: a visit is often told as talks).
+- *time*: the leader's days lie within the mention's (so two visits of two days never meet in one event: all members'
+  days hold the leader's). A mention whose time is inferred or untold fits when the leader's days fall into the days
+  around its publication (`Telling.window`), and a plan without a day fits a plan published within `NEAR`. What has
+  happened is not one with what begins after its story, nor a plan with what was over before its story.
+- *participants*: in a meeting or in cooperation two shared parties (one, where one of them names only one: then a
+  person or the place must be shared too), direction free, except that visits are compared side by side; otherwise each
+  side that both tell shares a party. An untold side is no conflict for deeds; for words (accusing, asking, …) both
+  tell it or neither. Within a shared party, different persons, bodies, or state and non-state actors conflict.
+- *place*: not two countries, and not two spots more than `APART_KM` kilometres apart.
+- *money*: sums within half of each other. Other quantities may differ, as tolls rise.
+
+**Best** is the leader with the same days, then the one that shares most persons and parties and the place, then the
+nearest in days, then the first in the order. A mention of more than `WIDE` days ("last year") joins only a leader with
+the same days, or the only one that fits; one of more than a year ("since 2019") only one with the same days.
+
+**Keeping** asks anew only where the answer can have changed: a mention that came or went, and, when a mention has
+begun or ceased to lead, all later mentions compatible with it, worked off in the order. The figures above are chosen
+by hand (2026-11), not tuned.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from legation.model import Participant, Place
+from legation.record.parties import conflicting
+from legation.record.tellings import NEAR, PLANS, Days, Parties, Telling
+
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+ALIKE = (
+    frozenset({"visit", "multilateral", "third-party"}),
+    frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy", "targeted", "suicide-attack"}),
+    frozenset({"firearms", "targeted", "crowd-control"}),
+    frozenset({"demo", "riot", "crowd-control", "obstruct"}),
+    frozenset({"restrict", "curfew", "martial-law"}),
+)
+WIDE = 10
+YEAR = 366
+APART_KM = 50.0
+
+
+def compatible(leader: Telling, telling: Telling) -> bool:
+    """Whether two mentions, the first of them before the second in order, can tell of one happening."""
+    one, other = leader.mention, telling.mention
+    return (
+        one.type == other.type
+        and _fit_modes(one.mode, other.mode)
+        and _fit_times(leader, telling)
+        and _fit_places(one.where, other.where)
+        and _fit_participants(leader, telling)
+        and _fit_money(leader, telling)
+    )
+
+
+def _fit_modes(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other or any(one in group and other in group for group in ALIKE)
+
+
+def _fit_times(leader: Telling, telling: Telling) -> bool:
+    if _out_of_turn(leader, telling) or _out_of_turn(telling, leader):
+        return False
+    if telling.told:
+        return leader.told is not None and telling.told[0] <= leader.told[0] and leader.told[1] <= telling.told[1]
+    if leader.mention.story.id == telling.mention.story.id and telling.window is None:
+        return True
+    if leader.told and leader.width > WIDE:
+        return False
+    if leader.core and telling.window and leader.core[0] <= telling.window[1] and telling.window[0] <= leader.core[1]:
+        return True
+    plans = leader.mention.status in PLANS and telling.mention.status in PLANS
+    return plans and telling.mention.when is None and _published_near(leader, telling)
+
+
+def _out_of_turn(one: Telling, other: Telling) -> bool:
+    """Whether `one` tells as done what `other` dates later, or as planned what `other` dates earlier."""
+    if one.published is None or other.told is None:
+        return False
+    if one.mention.status in ("happened", "failed") and other.told[0] > one.published:
+        return True
+    return one.mention.status == "planned" and other.told[1] < one.published
+
+
+def _published_near(one: Telling, other: Telling) -> bool:
+    if one.published is None or other.published is None:
+        return one.mention.story.id == other.mention.story.id
+    return abs(one.published - other.published) <= NEAR
+
+
+def _fit_participants(leader: Telling, telling: Telling) -> bool:
+    one, other = leader.mention, telling.mention
+    if one.type in MUTUAL and not (one.mode == other.mode == "visit" and one.recipients and other.recipients):
+        return _fit_circles(leader, telling)
+    actors = _shared(leader.actors, telling.actors)
+    recipients = _shared(leader.recipients, telling.recipients)
+    if (not actors and leader.actors and telling.actors) or (
+        not recipients and leader.recipients and telling.recipients
+    ):
+        return False
+    if one.type in WORDS and (bool(leader.actors) != bool(telling.actors) or _alone(leader) != _alone(telling)):
+        return False
+    return bool(actors or recipients)
+
+
+def _alone(telling: Telling) -> bool:
+    return not telling.recipients
+
+
+def _fit_circles(leader: Telling, telling: Telling) -> bool:
+    """Whether those who meet are the same circle, told more or less fully."""
+    shared = _shared(leader.everyone, telling.everyone)
+    least = min(len(leader.everyone), len(telling.everyone))
+    if least >= 2 or len(leader.everyone) == len(telling.everyone):
+        return len(shared) >= min(2, least) > 0
+    same_spot = leader.mention.where is not None and leader.mention.where == telling.mention.where
+    return bool(shared) and (same_spot or _persons_shared(leader, telling) > 0)
+
+
+def _shared(one: Parties, other: Parties) -> set[str]:
+    """The parties of both; nobody, where what both tell of a shared party conflicts."""
+    keys = one.keys() & other.keys()
+    return set(keys) if all(_fit_people(one[key], other[key]) for key in keys) else set()
+
+
+def _fit_people(one: list[Participant], other: list[Participant]) -> bool:
+    return any(not conflicting(left, right) for left in one for right in other)
+
+
+def _persons_shared(leader: Telling, telling: Telling) -> int:
+    return sum(
+        any(p.kind == q.kind == "person" and p.name and q.name and not conflicting(p, q) for p in theirs for q in ours)
+        for key, theirs in telling.everyone.items()
+        if (ours := leader.everyone.get(key))
+    )
+
+
+def _fit_places(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    return not (_is_spot(one) and _is_spot(other)) or distance_km(one, other) <= APART_KM
+
+
+def _is_spot(place: Place) -> bool:
+    """Whether a place is a town or a building (GeoNames class P or S), no region or country."""
+    return place.latitude is not None and place.longitude is not None and (place.feature or "")[:1] in ("P", "S")
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """The great-circle distance of two places with coordinates, in kilometres."""
+    phi, psi = math.radians(one.latitude or 0.0), math.radians(other.latitude or 0.0)
+    delta = math.radians((one.longitude or 0.0) - (other.longitude or 0.0))
+    haversine = math.sin((phi - psi) / 2) ** 2 + math.cos(phi) * math.cos(psi) * math.sin(delta / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(haversine)))
+
+
+def _fit_money(leader: Telling, telling: Telling) -> bool:
+    sums = [
+        {q.unit: q.value for q in side.mention.quantities if q.kind == "money" and q.value and q.value > 0}
+        for side in (leader, telling)
+    ]
+    shared = sums[0].keys() & sums[1].keys()
+    return all(max(sums[0][unit], sums[1][unit]) <= 1.5 * min(sums[0][unit], sums[1][unit]) for unit in shared)
+
+
+def choose(telling: Telling, leaders: Iterable[Telling]) -> Telling | None:
+    """The leader that a mention joins, of those compatible with it; None where it leads itself."""
+    found = sorted(leaders, key=lambda leader: leader.rank)
+    if telling.told and telling.width > WIDE:
+        same = [leader for leader in found if leader.told == telling.told]
+        found = same or (found if len(found) == 1 and telling.width <= YEAR else [])
+    return max(found, key=lambda leader: _likeness(leader, telling), default=None)
+
+
+def _likeness(leader: Telling, telling: Telling) -> tuple[bool, int, int, bool, int]:
+    same_days = leader.told is not None and leader.told == telling.told
+    same_place = leader.mention.where is not None and leader.mention.where == telling.mention.where
+    parties = len(leader.actors.keys() & telling.actors.keys()) + len(leader.everyone.keys() & telling.everyone.keys())
+    return same_days, _persons_shared(leader, telling), parties, same_place, -_gap(leader.core, telling.core)
+
+
+def _gap(one: Days | None, other: Days | None) -> int:
+    """Days from the middle of one time to that of another."""
+    if one is None or other is None:
+        return 10**7
+    middle = [days[0] + timedelta(days=(days[1] - days[0]).days // 2) for days in (one, other)]
+    return abs((middle[0] - middle[1]).days)
+
+
+def rearrange(
+    came: Iterable[Telling],
+    gone: Iterable[Telling],
+    near: Callable[[Telling], list[Telling]],
+    leads: dict[str, str],
+) -> set[str]:
+    """Brings `leads` (mention id -> id of its leader) up to date after mentions came and went.
+
+    `near` gives all present mentions that could be compatible with one, with their entries in `leads` in place.
+    Returns the ids of the leaders, old and new, whose events changed.
+    """
+    changed: set[str] = set()
+    queue: dict[str, Telling] = {}
+    order: list[tuple[tuple[object, ...], str]] = []
+
+    def ask(tellings: Iterable[Telling]) -> None:
+        for telling in tellings:
+            if telling.id not in queue:
+                queue[telling.id] = telling
+                heapq.heappush(order, (telling.rank, telling.id))
+
+    for telling in gone:
+        changed.add(leads.pop(telling.id, telling.id))
+        ask(_followers(telling, near))
+    ask(came)
+    while order:
+        telling = queue[heapq.heappop(order)[1]]
+        around = near(telling)
+        fitting = [n for n in around if n.rank < telling.rank and leads.get(n.id) == n.id and compatible(n, telling)]
+        chosen = choose(telling, fitting)
+        old, new = leads.get(telling.id), chosen.id if chosen else telling.id
+        if old != new:
+            leads[telling.id] = new
+            changed.update({new} if old is None else {old, new})
+            if telling.id in (old, new):
+                ask(_followers(telling, near))
+    return changed
+
+
+def _followers(telling: Telling, near: Callable[[Telling], list[Telling]]) -> list[Telling]:
+    """The mentions after one that are compatible with it: those that it may lead."""
+    return [other for other in near(telling) if telling.rank < other.rank and compatible(telling, other)]

@@ -1,0 +1,63 @@
+"""Whom a participant stands for when records are searched and tellings compared: its country, or its own name."""
+
+from __future__ import annotations
+
+import re
+
+from legation.model import Participant
+
+_BODIES = frozenset({"IGO", "NGO", "MNC"})
+_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI"})
+
+
+def party(participant: Participant) -> str | None:
+    """The key of a participant: ISO 3166-1 alpha-3 for states and all within them; for bodies beyond states their
+    code ("UN"), else their name in small letters; None where nothing is known."""
+    if participant.country is not None and participant.country not in _BODIES:
+        return participant.country
+    if participant.code is not None:
+        return participant.code
+    return fold(participant.name) if participant.name else None
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: small letters, one space between words, no "the" before it."""
+    return re.sub(r"^the ", "", " ".join(name.casefold().split()))
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, without initials: what two spellings of one person share."""
+    words = frozenset(re.findall(r"[^\W\d_]{2,}", name.casefold()))
+    return words or frozenset({name.casefold()})
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether one name's words are all in the other: "Blinken" and "Antony Blinken"."""
+    a, b = words_of(left), words_of(right)
+    return a <= b or b <= a
+
+
+def belongs_to_state(sector: str | None) -> bool:
+    """Whether a participant of this sector acts for its state; a bare country does."""
+    return sector is None or sector in _STATE
+
+
+def conflicting(left: Participant, right: Participant) -> bool:
+    """Whether two participants of one party cannot be the same one, by what both tell of themselves."""
+    if left.code and right.code and left.code != right.code:
+        return True
+    if belongs_to_state(left.sector) != belongs_to_state(right.sector) and "UNK" not in (left.sector, right.sector):
+        return True
+    if not left.name or not right.name or left.kind != right.kind or left.kind == "country":
+        return False
+    return not same_name(left.name, right.name)
+
+
+def merged(left: Participant, right: Participant) -> Participant:
+    """The one of two tellings of the same participant that says more of it; the first where both say as much."""
+    return right if _told(right) > _told(left) else left
+
+
+def _told(participant: Participant) -> int:
+    known = (participant.name, participant.code, participant.country, participant.sector, participant.office)
+    return 10 * sum(value is not None for value in known) + len(words_of(participant.name or " "))

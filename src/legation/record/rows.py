@@ -1,0 +1,147 @@
+"""Between the plain data and the rows of the tables, both ways."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from legation.model import Data, Event, EventMention, Participant, Reading, Story, digest
+from legation.record.parties import party
+from legation.record.tellings import Telling
+
+Row = dict[str, Any]
+
+
+def pack(value: object) -> str:
+    """JSON on one line, in ASCII, the same bytes for the same value."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def story_row(story: Story) -> Row:
+    names = ("id", "title", "published", "source", "url", "byline", "language", "text")
+    return {name: getattr(story, name) for name in names} | {"digest": story_digest(story)}
+
+
+def story_digest(story: Story) -> str:
+    """A digest of all that a story is, whatever id it was given."""
+    return digest(pack(story.to_dict()))
+
+
+def story_of(row: Mapping[str, Any]) -> Story:
+    return Story(**{name: value for name, value in row.items() if name != "digest"})
+
+
+def reading_row(reading: Reading, run: str) -> Row:
+    """The reading without its story and mentions, which have tables of their own."""
+    body = {name: value for name, value in reading.to_dict().items() if name not in ("story", "events")}
+    return {"story": reading.story.id, "run": run, "digest": reading_digest(reading), "body": pack(body)}
+
+
+def reading_digest(reading: Reading) -> str:
+    bodies = (mention_body(mention) for mention in reading.events)
+    return digest(story_digest(reading.story), pack({**reading.to_dict(), "events": []}), *bodies)
+
+
+def reading_of(story: Story, body: str, mentions: Iterable[EventMention]) -> Reading:
+    layers = Reading.from_dict({"story": story.to_dict(), **json.loads(body)})
+    return Reading(**{**vars(layers), "events": tuple(mentions)})
+
+
+def drop_rows(reading: Reading) -> list[Row]:
+    counts = Counter(drop.reason for drop in reading.dropped)
+    return [{"story": reading.story.id, "reason": reason, "count": count} for reason, count in counts.items()]
+
+
+def statement_rows(reading: Reading) -> list[Row]:
+    return [
+        {
+            "story": reading.story.id,
+            "n": n,
+            "speaker": statement.speaker and (statement.speaker.name or statement.speaker.text),
+            "country": statement.speaker and statement.speaker.country,
+            "firmness": statement.firmness,
+            "quoted": statement.quoted,
+            "text": statement.text,
+        }
+        for n, statement in enumerate(reading.statements)
+    ]
+
+
+def mention_body(mention: EventMention) -> str:
+    """All fields, with those that the contract's JSON leaves out (a place's feature)."""
+    return pack(Data.to_dict(mention))
+
+
+def mention_of(body: str) -> EventMention:
+    return EventMention.from_dict(json.loads(body))
+
+
+def mention_row(mention: EventMention, story: str, position: int) -> Row:
+    when, where, attribution = mention.when, mention.where, mention.attribution
+    plain = ("id", "type", "mode", "plover", "cameo", "quad", "score", "status", "background", "part", "sentence")
+    return {name: getattr(mention, name) for name in plain} | {
+        "story": story,
+        "position": position,
+        "start": when and when.start,
+        "end": when and when.end,
+        "grain": when and when.grain,
+        "inferred": when and when.inferred,
+        "place": where and where.name,
+        "country": where and where.country,
+        "latitude": where and where.latitude,
+        "longitude": where and where.longitude,
+        "geonames": where and where.geonames,
+        "feature": where and where.feature,
+        "firmness": attribution and attribution.firmness,
+        "first": mention.span[0],
+        "last": mention.span[1],
+        "confidence": mention.confidence,
+        "body": mention_body(mention),
+    }
+
+
+def participant_rows(owner: Row, sides: Mapping[str, tuple[Participant, ...]]) -> list[Row]:
+    """The participants of a mention or an event (`owner` names its column and id), numbered on each side."""
+    names = ("name", "kind", "code", "country", "sector", "sector_2", "office", "office_state")
+    return [
+        owner | {"side": side, "n": n, "party": party(one)} | {name: getattr(one, name) for name in names}
+        for side, ones in sides.items()
+        for n, one in enumerate(ones)
+    ]
+
+
+def mention_sides(mention: EventMention) -> dict[str, tuple[Participant, ...]]:
+    speaker = mention.attribution.speaker if mention.attribution is not None else None
+    return {"actor": mention.actors, "recipient": mention.recipients, "speaker": (speaker,) if speaker else ()}
+
+
+def track_rows(telling: Telling, story: str) -> list[Row]:
+    low, high = telling.window or (None, None)
+    row = {
+        "mention": telling.id,
+        "type": telling.mention.type,
+        "low": low,
+        "high": high,
+        "published": telling.published,
+        "story": story,
+    }
+    return [row | {"party": key} for key in telling.everyone]
+
+
+def event_row(event: Event, leader: str) -> Row:
+    plain = ("id", "type", "mode", "plover", "quad", "state", "background", "stories")
+    return {name: getattr(event, name) for name in plain} | {
+        "leader": leader,
+        "start": event.when and event.when.start,
+        "end": event.when and event.when.end,
+        "country": event.where and event.where.country,
+        "first_reported": event.first_reported,
+        "last_reported": event.last_reported,
+        "body": pack(Data.to_dict(event)),
+    }
+
+
+def event_of(body: str) -> Event:
+    return Event.from_dict(json.loads(body))

@@ -1,0 +1,205 @@
+"""The tables of a record: one schema for SQLite and PostgreSQL, through SQLAlchemy Core.
+
+What a story told is kept twice, each for its use: as the contract's JSON (`body`), which reads back whole, and as
+columns to search by. Everything that rests on a story goes with it (`ON DELETE CASCADE`). JSON is plain text here: it
+is written once, read whole, and never searched inside.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+VERSION = 1
+
+metadata = MetaData()
+
+about = Table("about", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("codebook", String),
+    Column("weights", String),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("published", Date, index=True),
+    Column("source", String, index=True),
+    Column("url", String),
+    Column("byline", String),
+    Column("language", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("digest", String, nullable=False),
+)
+
+
+def _story(*, key: bool = True) -> Column[str]:
+    return Column("story", String, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=key, nullable=False)
+
+
+readings = Table(
+    "readings",
+    metadata,
+    _story(),
+    Column("run", String, ForeignKey("runs.id"), nullable=False),
+    Column("digest", String, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+drops = Table(
+    "drops",
+    metadata,
+    _story(),
+    Column("reason", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("id", String, primary_key=True),
+    _story(key=False),
+    Column("position", Integer, nullable=False),
+    Column("type", String, nullable=False, index=True),
+    Column("mode", String),
+    Column("plover", String, nullable=False),
+    Column("cameo", String, nullable=False),
+    Column("quad", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("status", String, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("start", Date, index=True),
+    Column("end", Date),
+    Column("grain", String),
+    Column("inferred", Boolean),
+    Column("place", String),
+    Column("country", String, index=True),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("geonames", Integer),
+    Column("feature", String),
+    Column("firmness", String),
+    Column("part", String, nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("mentions_by_story", "story", "position"),
+)
+
+
+def _mention() -> Column[str]:
+    return Column("mention", String, ForeignKey("mentions.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _participant() -> list[Column[str]]:
+    """The columns of a participant, in a mention or in an event; `party` is whom it stands for in a search."""
+    texts = ("party", "name", "kind", "code", "country", "sector", "sector_2", "office", "office_state")
+    return [Column(name, String) for name in texts]
+
+
+participants = Table(
+    "participants",
+    metadata,
+    _mention(),
+    Column("side", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    *_participant(),
+    Index("participants_by_party", "party", "mention"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    _story(),
+    Column("n", Integer, primary_key=True),
+    Column("speaker", String),
+    Column("country", String, index=True),
+    Column("firmness", String, nullable=False),
+    Column("quoted", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+tracks = Table(
+    "tracks",
+    metadata,
+    _mention(),
+    Column("party", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("low", Date),
+    Column("high", Date),
+    Column("published", Date),
+    Column("story", String, nullable=False, index=True),
+    Index("tracks_by_days", "type", "party", "low"),
+    Index("tracks_by_publication", "type", "party", "published"),
+    comment="where merging looks for other mentions of the same happening",
+)
+
+leads = Table(
+    "leads",
+    metadata,
+    _mention(),
+    Column("leader", String, nullable=False, index=True),
+    comment="which mention leads the event that a mention tells of (see merging)",
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("leader", String, nullable=False, index=True),
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("plover", String, nullable=False),
+    Column("quad", Integer, nullable=False),
+    Column("state", String, nullable=False, index=True),
+    Column("background", Boolean, nullable=False),
+    Column("start", Date, index=True),
+    Column("end", Date),
+    Column("country", String),
+    Column("stories", Integer, nullable=False),
+    Column("first_reported", Date),
+    Column("last_reported", Date),
+    Column("body", Text, nullable=False),
+)
+
+event_participants = Table(
+    "event_participants",
+    metadata,
+    Column("event", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("side", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    *_participant(),
+    Index("event_participants_by_party", "party", "event"),
+    Index("event_participants_by_name", "name", "event"),
+)
+
+event_mentions = Table(
+    "event_mentions",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("mention", String, primary_key=True),
+    ForeignKeyConstraint(["event"], ["events.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["mention"], ["mentions.id"], ondelete="CASCADE"),
+    Index("event_mentions_by_mention", "mention", unique=True),
+)

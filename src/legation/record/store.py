@@ -1,0 +1,244 @@
+"""The record: stories, what was read in them, and the events that all of it tells of, in one database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from legation.errors import RecordError
+from legation.model import Data, Event, EventMention, Reading, Story, digest
+from legation.record import rows
+from legation.record.arrangement import Arrangement, chunks
+from legation.record.database import open_engine, prepare_schema, transaction
+from legation.record.schema import (
+    drops,
+    event_participants,
+    events,
+    leads,
+    mentions,
+    participants,
+    readings,
+    runs,
+    statements,
+    stories,
+    tracks,
+)
+from legation.record.tellings import Telling
+
+
+@dataclass(frozen=True)
+class Run(Data):
+    """What read a story: Legation's version, and the digests of its codebook and weights where known."""
+
+    version: str
+    codebook: str | None = None
+    weights: str | None = None
+
+    @classmethod
+    def of_this_version(cls) -> Run:
+        from legation import __version__
+
+        return cls(__version__)
+
+    @property
+    def id(self) -> str:
+        return digest(self.version, self.codebook, self.weights)
+
+
+class Record:
+    """A record in a file (SQLite), in memory (":memory:") or at a database URL; close it, or use it with `with`.
+
+    Raises:
+        RecordError: it cannot be opened, is of a newer version, or is missing and `create` is false.
+    """
+
+    def __init__(self, target: str | Path = "record.db", *, create: bool = True) -> None:
+        self.path = str(target)
+        self._engine = open_engine(target, create=create)
+        prepare_schema(self._engine, self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def reading_transaction(self) -> AbstractContextManager[sa.Connection]:
+        """One consistent view of the record, for questions of one's own."""
+        return transaction(self._engine, self.path, writes=False)
+
+    def _writing(self) -> AbstractContextManager[sa.Connection]:
+        return transaction(self._engine, self.path, writes=True)
+
+    def has(self, story: Story, run: Run | None = None) -> bool:
+        """Whether this very story was read by `run` (by default: by this version) and kept."""
+        query = (
+            sa.select(readings.c.story)
+            .join(stories, stories.c.id == readings.c.story)
+            .where(stories.c.id == story.id, stories.c.digest == rows.story_digest(story))
+            .where(readings.c.run == (run or Run.of_this_version()).id)
+        )
+        with self.reading_transaction() as connection:
+            return connection.scalar(query) is not None
+
+    def keep(self, reading: Reading, run: Run | None = None) -> bool:
+        """Keeps a reading in one transaction, in place of any earlier one of its story; tells whether that changed
+        anything. The events that its mentions belong to are settled anew."""
+        run = run or Run.of_this_version()
+        row = rows.reading_row(reading, run.id)
+        with self._writing() as connection:
+            kept = connection.execute(
+                sa.select(readings.c.run, readings.c.digest).where(readings.c.story == reading.story.id)
+            ).first()
+            if kept is not None and tuple(kept) == (row["run"], row["digest"]):
+                return False
+            gone = _remove(connection, [reading.story.id])
+            _insert_run(connection, run)
+            _insert(connection, reading, row)
+            Arrangement(connection).update(reading.events, gone)
+        return True
+
+    def forget(self, *, story: str | None = None, source: str | None = None) -> int:
+        """Removes a story by its id, or all stories of a source, and all that rests on them alone; tells how many."""
+        if (story is None) == (source is None):
+            raise RecordError("forget takes either a story or a source", path=self.path)
+        column, value = (stories.c.id, story) if story is not None else (stories.c.source, source)
+        with self._writing() as connection:
+            ids = list(connection.scalars(sa.select(stories.c.id).where(column == value)))
+            gone = _remove(connection, ids)
+            Arrangement(connection).update([], gone)
+        return len(ids)
+
+    def stories(self) -> Iterator[Story]:
+        """All stories, as they were published."""
+        with self.reading_transaction() as connection:
+            ids = list(connection.scalars(sa.select(stories.c.id).order_by(stories.c.published, stories.c.id)))
+        return (story for name in ids if (story := self.story(name)) is not None)
+
+    def story(self, story_id: str) -> Story | None:
+        with self.reading_transaction() as connection:
+            return _story(connection, story_id)
+
+    def reading(self, story_id: str) -> Reading | None:
+        """What was kept of a story: equal to what `keep` was given."""
+        query = sa.select(mentions.c.body).where(mentions.c.story == story_id).order_by(mentions.c.position)
+        with self.reading_transaction() as connection:
+            story = _story(connection, story_id)
+            body = connection.scalar(sa.select(readings.c.body).where(readings.c.story == story_id))
+            bodies = list(connection.scalars(query))
+        return rows.reading_of(story, body, map(rows.mention_of, bodies)) if story and body else None
+
+    def mentions(self, ids: Sequence[str] | None = None, *, story: str | None = None) -> list[EventMention]:
+        """The mentions with these ids, in that order; of one story; or all; in the order of stories and words."""
+        query = sa.select(mentions.c.id, mentions.c.body).order_by(mentions.c.story, mentions.c.position)
+        if story is not None:
+            query = query.where(mentions.c.story == story)
+        queries = [query] if ids is None else [query.where(mentions.c.id.in_(chunk)) for chunk in chunks(ids)]
+        with self.reading_transaction() as connection:
+            found = {name: body for part in queries for name, body in connection.execute(part)}
+        return [rows.mention_of(found[name]) for name in (found if ids is None else ids) if name in found]
+
+    def event(self, event_id: str) -> Event | None:
+        """The event with this id, or the one whose id begins so; None where there is none.
+
+        Raises:
+            RecordError: several ids begin so.
+        """
+        query = sa.select(events.c.body).where(events.c.id.startswith(event_id, autoescape=True)).limit(2)
+        with self.reading_transaction() as connection:
+            found = list(connection.scalars(query))
+        if len(found) > 1:
+            raise RecordError(f"several events begin with '{event_id}': give more of the id", path=self.path)
+        return rows.event_of(found[0]) if found else None
+
+    def events(
+        self,
+        *,
+        parties: Sequence[str] = (),
+        persons: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        states: Sequence[str] = (),
+    ) -> list[Event]:
+        """Events in which all `parties` (ISO codes or bodies' codes) and `persons` (names in full) take part, of days
+        from `since` to `until` (of first reports, where no day is told), in one of `states`; by day, then by id."""
+        query = sa.select(events.c.body)
+        for column, values in ((event_participants.c.party, parties), (event_participants.c.name, persons)):
+            for value in values:
+                taking_part = sa.select(event_participants.c.event).where(column == value)
+                query = query.where(events.c.id.in_(taking_part))
+        first = sa.func.coalesce(events.c.start, events.c.first_reported)
+        if since is not None:
+            query = query.where(sa.func.coalesce(events.c.end, first) >= since)
+        if until is not None:
+            query = query.where(first <= until)
+        if states:
+            query = query.where(events.c.state.in_(states))
+        with self.reading_transaction() as connection:
+            return [rows.event_of(body) for body in connection.scalars(query.order_by(first, events.c.id))]
+
+    def counts(self) -> dict[str, Any]:
+        """How much is kept: rows of each kind, drops by reason, and the runs that read the stories."""
+        tables = {"stories": stories, "mentions": mentions, "events": events, "statements": statements}
+        reasons = sa.select(drops.c.reason, sa.func.sum(drops.c.count)).group_by(drops.c.reason)
+        told = sa.select(runs.c.version, runs.c.codebook, runs.c.weights, sa.func.count()).join(readings)
+        with self.reading_transaction() as connection:
+            numbers = {name: connection.scalar(sa.select(sa.func.count()).select_from(t)) for name, t in tables.items()}
+            dropped = Counter({reason: int(count) for reason, count in connection.execute(reasons)})
+            by_run = [tuple(row) for row in connection.execute(told.group_by(runs.c.id).order_by(runs.c.version))]
+        return numbers | {"drops": dict(dropped.most_common()), "runs": by_run}
+
+
+def _story(connection: sa.Connection, story_id: str) -> Story | None:
+    row = connection.execute(sa.select(stories).where(stories.c.id == story_id)).mappings().first()
+    return rows.story_of(dict(row)) if row is not None else None
+
+
+def _remove(connection: sa.Connection, ids: Sequence[str]) -> list[tuple[EventMention, str]]:
+    """Removes stories with all that rests on them, but for the events; gives the mentions that went, with the leaders
+    that they had."""
+    gone: list[tuple[EventMention, str]] = []
+    for chunk in chunks(ids):
+        query = sa.select(mentions.c.body, leads.c.leader).join(leads).where(mentions.c.story.in_(chunk))
+        gone.extend((rows.mention_of(body), leader) for body, leader in connection.execute(query))
+        connection.execute(stories.delete().where(stories.c.id.in_(chunk)))
+    return gone
+
+
+def _insert_run(connection: sa.Connection, run: Run) -> None:
+    if connection.scalar(sa.select(runs.c.id).where(runs.c.id == run.id)) is None:
+        connection.execute(runs.insert(), {"id": run.id, **run.to_dict()})
+
+
+def _insert(connection: sa.Connection, reading: Reading, row: rows.Row) -> None:
+    story = reading.story.id
+    told = [Telling(mention) for mention in reading.events]
+    filled = [
+        (stories, [rows.story_row(reading.story)]),
+        (readings, [row]),
+        (drops, rows.drop_rows(reading)),
+        (statements, rows.statement_rows(reading)),
+        (mentions, [rows.mention_row(mention, story, n) for n, mention in enumerate(reading.events)]),
+        (
+            participants,
+            [
+                one
+                for mention in reading.events
+                for one in rows.participant_rows({"mention": mention.id}, rows.mention_sides(mention))
+            ],
+        ),
+        (tracks, [one for telling in told for one in rows.track_rows(telling, story)]),
+    ]
+    for table, values in filled:
+        if values:
+            connection.execute(table.insert(), values)
