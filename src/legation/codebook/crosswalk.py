@@ -56,8 +56,8 @@ def table() -> tuple[CameoRow, ...]:
 def cameo(kind: str, plover: str, mode: str | None, contexts: Collection[str]) -> str:
     """The CAMEO code of an event: the lowest of those that fit its type, mode and contexts, else the type's root.
 
-    A row fits when it has the event's mode (or none), what an agreement promises, and contexts that the event has all of;
-    among the fitting rows those with the mode, then with more of the contexts, go first.
+    A row fits when it has the event's mode (or none), what an agreement promises, and contexts that the event has all
+    of; among the fitting rows those with the mode, then with more of the contexts, go first.
     """
     promised = "" if kind == plover else kind
     fitting = [

@@ -157,17 +157,21 @@ class _File:
         for side in ("actor", "recipient"):
             for slot in data.get(side, ()):
                 if slot not in SLOTS:
-                    raise self.error(f"'{slot}' is no slot: use subject, object, indirect, modifier, inner, clause or a "
-                                     "preposition", "frames", number, side, slot)  # fmt: skip
+                    raise self.error(f"'{slot}' is no slot: use subject, object, indirect, modifier, inner, clause or "
+                                     "a preposition", "frames", number, side, slot)  # fmt: skip
         if "mode" in data and data["mode"] not in modes:
             raise self.error(f"'{data['mode']}' is no mode of {kind}", "frames", number, "mode")
-        listed = {
+        listed: dict[str, Any] = {
             part: tuple(Pattern.of(words, noun=part == "nouns") for words in data.get(part, ()))
             for part in ("verbs", "nouns", "adjectives")
         }
-        tuples = {part: tuple(data[part]) for part in ("actor", "recipient", "contexts") if part in data}
-        sets = {part: frozenset(data[part]) for part in ("object", "complement") if part in data}
-        plain = {part: data[part] for part in ("mode", "cameo", "absorbs", "reciprocal") if part in data}
+        tuples: dict[str, Any] = {
+            part: tuple(data[part]) for part in ("actor", "recipient", "contexts") if part in data
+        }
+        sets: dict[str, Any] = {part: frozenset(data[part]) for part in ("object", "complement") if part in data}
+        plain: dict[str, Any] = {
+            part: data[part] for part in ("mode", "cameo", "absorbs", "reciprocal") if part in data
+        }
         return Frame(data["id"], self.path.name, kind, **listed, **tuples, **sets, **plain)
 
     def example(
@@ -202,7 +206,7 @@ class _File:
             kind = (int, float) if known[key] is float else known[key]
             if not isinstance(value, kind) or (isinstance(value, bool) and known[key] is not bool):
                 raise self.error(f"'{key}' must be a {known[key].__name__}", table, number, key)
-            if kind is list and table != "" and not all(isinstance(item, str) and item.strip() for item in value):
+            if isinstance(value, list) and table and not all(isinstance(item, str) and item.strip() for item in value):
                 raise self.error(f"'{key}' must be a list of words", table, number, key)
         for key in required:
             if entry.get(key) in (None, "", []):

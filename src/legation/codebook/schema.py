@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside amid among around as at before behind beneath beside between "
-    "beyond by despite down during for from in inside into like near of off on onto out outside over past round since "
-    "through throughout to toward towards under until up upon with within without".split()
+    "about above across after against ahead along alongside amid among around as at before behind beneath beside "
+    "between beyond by despite down during for from in inside into like near of off on onto out outside over past "
+    "round since through throughout to toward towards under until up upon with within without".split()
 )
 SLOTS = frozenset({"subject", "object", "indirect", "modifier", "inner", "clause"}) | PREPOSITIONS
 
@@ -33,7 +33,7 @@ class Pattern:
 
     @classmethod
     def of(cls, words: str, *, noun: bool = False) -> Pattern:
-        """The pattern of `words`; a noun's head is the last word before a preposition ("show of force", "peace talks")."""
+        """The pattern of `words`; a noun is headed by its last word before any preposition ("peace talks")."""
         parts = words.split()
         head = next((n for n, part in enumerate(parts) if part in PREPOSITIONS), len(parts)) - 1 if noun else 0
         head = max(head, 0)

@@ -1,0 +1,206 @@
+"""From a parsed text to coded events: predicates -> frames -> types with their sides.
+
+Each predicate of the tree is asked for once. A frame that absorbs the clause it governs ("threatened to attack") takes
+the event told there as its own content; an event noun beside a verb of the same type ("an air strike killed ten") is
+folded into it; the words that a pattern uses up tell nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from legation.actors import Cast
+from legation.codebook import Codebook, EventType, Frame
+from legation.coding.frames import best, candidates
+from legation.coding.predicates import Predicate, children, is_passive, predicate
+from legation.coding.sides import Sides, sides
+from legation.model import Participant
+
+
+@dataclass(frozen=True)
+class Coded:
+    """An event as the frames tell it, before its status, time, place and source are known."""
+
+    trigger: Token
+    predicate: Predicate
+    frame: Frame
+    mode: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    weight: int
+    folded: tuple[Token, ...] = ()
+
+    @property
+    def type(self) -> str:
+        return self.frame.type
+
+    @property
+    def clause(self) -> Token:
+        """The head of the words that tell the event: the support verb of a noun, else the trigger."""
+        return self.predicate.support or self.trigger
+
+
+@dataclass(frozen=True)
+class Uncoded:
+    """A predicate that the codebook knows but that gave no event, and why."""
+
+    trigger: Token
+    reason: str
+
+
+def code(doc: Doc, cast: Cast, codebook: Codebook) -> tuple[list[Coded], list[Uncoded]]:
+    """The events told in `doc`, in the order of their triggers, and the known predicates that gave none."""
+    return _Coder(doc, cast, codebook).run()
+
+
+class _Coder:
+    """One text being coded; what is found at a token is worked out once and kept."""
+
+    def __init__(self, doc: Doc, cast: Cast, codebook: Codebook) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.codebook = codebook
+        self.found: dict[int, Coded | None] = {}
+        self.gone: dict[int, str] = {}
+
+    def run(self) -> tuple[list[Coded], list[Uncoded]]:
+        for token in self.doc:
+            self.at(token)
+        for token in self.doc:
+            if (coded := self.found.get(token.i)) is not None:
+                self.fold(coded)
+        coded = [one for one in self.found.values() if one is not None and one.trigger.i not in self.gone]
+        uncoded = [Uncoded(self.doc[i], reason) for i, reason in sorted(self.gone.items())]
+        return sorted(coded, key=lambda one: one.trigger.i), uncoded
+
+    def at(self, token: Token) -> Coded | None:
+        """The event that `token` triggers, or None."""
+        if token.i not in self.found:
+            self.found[token.i] = None  # a tree that loops must not
+            self.found[token.i] = self.work_out(token)
+        return self.found[token.i]
+
+    def work_out(self, token: Token) -> Coded | None:
+        told_by = predicate(token)
+        if told_by is None or next(candidates(told_by, self.codebook), None) is None:
+            return None
+        inner = self.inner(told_by)
+        match = best(told_by, self.codebook, {one.type for one in inner})
+        if match is None:
+            self.gone[token.i] = "gives way to what is agreed" if inner else "no frame fits"
+            return None
+        kind = self.codebook.types[match.frame.type]
+        both = sides(told_by, match.frame, self.cast, inner=inner[0] if inner else None)
+        if reason := _missing(told_by, both):
+            self.gone[token.i] = reason
+            return None
+        for index in match.used:
+            self.gone.setdefault(index, f"part of '{token.text}'")
+        if match.frame.absorbs:
+            for one in inner:
+                self.gone[one.trigger.i] = f"content of '{token.text}'"
+        mode = match.frame.mode or (_content_mode(kind, inner) if inner else None) or self.told_mode(kind, told_by)
+        return Coded(token, told_by, match.frame, mode, both.actors, both.recipients, match.weight)
+
+    def inner(self, told_by: Predicate) -> list[Coded]:
+        """The events told in the clauses that the predicate governs."""
+        found: list[Coded] = []
+        for clause in told_by.complements:
+            for token in (clause, *children(clause, "conj", "xcomp", "obj", "obl", "ccomp")):
+                one = self.at(token)
+                if one is not None and one not in found and (token is clause or one.clause in (clause, token)):
+                    found.append(one)
+        return found
+
+    def told_mode(self, kind: EventType, told_by: Predicate) -> str | None:
+        """The first mode of the type of which a cue stands in the clause: at the trigger first, then around it."""
+        token = told_by.token
+        for near in ((token,), self.around(told_by)):
+            for mode in kind.modes.values():
+                if any(word.lemma_.lower() in mode.words or word.lower_ in mode.words for word in near):
+                    return mode.name
+        return None
+
+    def around(self, told_by: Predicate) -> list[Token]:
+        """The words of the predicate's own clause: not those of clauses inside it."""
+        words: list[Token] = []
+        stack = [told_by.support or told_by.token]
+        while stack:
+            token = stack.pop()
+            words.append(token)
+            stack.extend(
+                child
+                for child in token.children
+                if child.dep_ not in ("ccomp", "advcl", "parataxis", "acl:relcl", "conj")
+            )
+        return sorted(words, key=lambda word: word.i)
+
+    def fold(self, verb: Coded) -> None:
+        """Take an event noun of the same type that stands beside `verb` into it, and a conjunct that says the same."""
+        for near in self.beside(verb):
+            one = self.found.get(near.i)
+            if one is None or one is verb or one.trigger.i in self.gone or verb.trigger.i in self.gone:
+                continue
+            if one.type == verb.type and _same_sides(one, verb):
+                self.gone[one.trigger.i] = f"tells the same as '{verb.trigger.text}'"
+                verb = replace(
+                    verb,
+                    mode=verb.mode or one.mode,
+                    actors=verb.actors or one.actors,
+                    recipients=verb.recipients or one.recipients,
+                    folded=(*verb.folded, one.trigger),
+                )
+                self.found[verb.trigger.i] = verb
+            elif one.type == "MOBILIZE" and verb.type == "ASSAULT":
+                self.gone[one.trigger.i] = f"part of the assault '{verb.trigger.text}'"
+
+    def beside(self, coded: Coded) -> list[Token]:
+        """The words that may tell the same event again: arguments, adjuncts and conjuncts of its clause."""
+        near: list[Token] = []
+        for head in {coded.trigger.i: coded.trigger, coded.clause.i: coded.clause}.values():
+            for child in head.children:
+                if child.dep_ in (
+                    "nsubj",
+                    "nsubj:pass",
+                    "obj",
+                    "obl",
+                    "obl:agent",
+                    "nmod",
+                    "conj",
+                    "xcomp",
+                    "advcl",
+                    "appos",
+                ):
+                    near.append(child)
+                    near.extend(children(child, "nmod", "obl", "obj", "conj") if child.dep_ != "conj" else ())
+        return near
+
+
+def _same_sides(one: Coded, other: Coded) -> bool:
+    """Whether two tellings may have the same sides: neither names a country on a side that the other leaves out."""
+    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
+        known, also = ({p.country or p.name for p in side} for side in (mine, theirs))
+        if known and also and not known & also:
+            return False
+    return True
+
+
+def _content_mode(kind: EventType, inner: list[Coded]) -> str | None:
+    """The mode that the event in the complement gives to an event of `kind`."""
+    for one in inner:
+        for key in (f"{one.type}.{one.mode}", one.type):
+            if key in kind.content:
+                return kind.content[key]
+    return None
+
+
+def _missing(told_by: Predicate, both: Sides) -> str | None:
+    """What an event lacks to be one: somebody known who does it or, where that is left out, whom it befell."""
+    known = [one for one in (*both.actors, *both.recipients) if one.country or one.sector not in (None, "UNK")]
+    if not known:
+        return "no known actor"
+    if not both.actors and not (told_by.part == "nouns" or is_passive(told_by.token)):
+        return "nobody known does it"
+    return None

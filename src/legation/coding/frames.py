@@ -1,0 +1,109 @@
+"""Which frame of the codebook a predicate fits: the one that asks for most and gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from legation.codebook import Codebook, Frame, Pattern
+from legation.codebook.schema import PREPOSITIONS
+from legation.coding.predicates import Predicate, preposition
+
+
+@dataclass(frozen=True)
+class Match:
+    """A frame that fits a predicate, the tokens its pattern uses up, and how much it asked for."""
+
+    frame: Frame
+    used: frozenset[int]
+    weight: int
+
+
+def best(predicate: Predicate, codebook: Codebook, told: Collection[str], yields: bool = True) -> Match | None:
+    """The most demanding frame that fits `predicate`, whose complement clauses tell events of the types `told`.
+
+    A frame whose type gives way to one of the types in `told` does not fit. Ties go to the frame that stands first.
+    """
+    found: Match | None = None
+    for frame, pattern in candidates(predicate, codebook):
+        if yields and codebook.types[frame.type].yields & set(told):
+            continue
+        match = fit(predicate, frame, pattern, told)
+        if match is not None and (found is None or match.weight > found.weight):
+            found = match
+    return found
+
+
+def candidates(predicate: Predicate, codebook: Codebook) -> Iterator[tuple[Frame, Pattern]]:
+    """The frames, with the pattern, that a word of this lemma or form may head."""
+    index = getattr(codebook, predicate.part)
+    token = predicate.token
+    lemma, form = token.lemma_.lower(), token.lower_
+    yield from index.get(lemma, ())
+    if form != lemma:
+        yield from index.get(form, ())
+
+
+def fit(predicate: Predicate, frame: Frame, pattern: Pattern, told: Collection[str]) -> Match | None:
+    """How `frame` fits `predicate` by `pattern`, or None."""
+    used: set[int] = set()
+    for word in pattern.rest:
+        where = _companion(predicate, word)
+        if where is None:
+            return None
+        used.update(where)
+    weight = 3 * len(pattern.rest)
+    if frame.object:
+        holder = next((t for t in _objects(predicate) if _is(t, frame.object)), None)
+        if holder is None:
+            return None
+        used.add(holder.i)
+        weight += 2
+    if frame.complement:
+        any_clause = "any" in frame.complement and bool(predicate.complements)
+        if not any_clause and not frame.complement & set(told):
+            return None
+        weight += 1 if any_clause else 3
+    weight += any(slot in predicate.slots for slot in frame.recipient)
+    return Match(frame, frozenset(used), weight)
+
+
+def _is(token: Token, words: Collection[str]) -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
+def _objects(predicate: Predicate) -> Iterator[Token]:
+    """The tokens that may be the object of a predicate, conjuncts too; a noun's is its `of` phrase or its modifier."""
+    slots = ("object",) if predicate.part != "nouns" else ("of", "modifier", "object")
+    for slot in slots:
+        for token in predicate.slots.get(slot, ()):
+            yield token
+            yield from (child for child in token.children if child.dep_ == "conj")
+
+
+def _companion(predicate: Predicate, word: str) -> set[int] | None:
+    """The indices of the tokens by which `word` of a pattern stands with the predicate, or None where it does not."""
+    token = predicate.token
+    if word in PREPOSITIONS:
+        for child in token.children:
+            if child.lower_ == word and child.dep_ in ("compound:prt", "advmod", "mark", "case", "prt"):
+                return {child.i}
+        return set() if word in predicate.slots else None
+    for held in _objects(predicate):
+        if _is(held, (word,)):
+            return {held.i}
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "xcomp", "advmod", "nmod", "obl", "acl") and _is(child, (word,)):
+            return {child.i}
+    return _past_preposition(predicate, word)
+
+
+def _past_preposition(predicate: Predicate, word: str) -> set[int] | None:
+    """A noun that stands in any prepositional phrase of the predicate ("put on trial")."""
+    for tokens in predicate.slots.values():
+        for held in tokens:
+            if preposition(held) and _is(held, (word,)):
+                return {held.i}
+    return None

@@ -1,0 +1,265 @@
+"""Predicates on the dependency tree, and the words that stand in their slots.
+
+The tree is a Universal Dependencies one. Slots are those of the active verb (see `legation.codebook.schema`): passives,
+nouns, participles, relative clauses, control and shared subjects are all carried back to it here, so that the frames
+need not know of them. A slot holds the head tokens of noun phrases; who they stand for is not decided here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Token
+
+Slots = dict[str, list[Token]]
+
+with (Path(__file__).parent / "constructions.toml").open("rb") as _file:
+    _WORDS = {name: frozenset(words.split()) for name, words in tomllib.load(_file).items()}
+OBJECT_CONTROL = _WORDS["object_control"]
+SUPPORT = _WORDS["support"]
+# Prepositions by which a verb's object or adjunct is an event of the verb's subject ("arrived for talks").
+SUPPORT_PREPOSITIONS = frozenset({"for", "in", "into", "on", "to", "with", "from"})
+_SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
+_PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass"})
+_OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "nmod:poss", "obl:unmarked", "nmod:unmarked", "obl:npmod"})
+_CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl", "csubj:pass", "parataxis"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_MODIFIER = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
+
+
+@dataclass
+class Predicate:
+    """A word that may tell an event, with its slots, the clauses it governs, and the verb that supports it."""
+
+    token: Token
+    part: str
+    slots: Slots = field(default_factory=dict)
+    complements: list[Token] = field(default_factory=list)
+    support: Token | None = None
+
+    def add(self, slot: str, token: Token) -> None:
+        found = self.slots.setdefault(slot, [])
+        if token not in found:
+            found.append(token)
+
+
+def predicate(token: Token) -> Predicate | None:
+    """The predicate that `token` heads, or None where it cannot be one."""
+    if token.pos_ in ("VERB", "AUX"):
+        return _verb(token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _noun(token)
+    if token.pos_ == "ADJ":
+        return _adjective(token)
+    return None
+
+
+def children(token: Token, *relations: str) -> Iterator[Token]:
+    return (child for child in token.children if child.dep_ in relations)
+
+
+def preposition(token: Token) -> str:
+    """The preposition that governs a noun phrase, with its fixed parts joined ("because of"), or ""."""
+    for child in token.children:
+        if child.dep_ == "case" and child.tag_ != "POS":
+            fixed = [part.lower_ for part in child.children if part.dep_ == "fixed"]
+            return " ".join([child.lower_, *fixed])
+    return ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: by its auxiliary, its subject's relation, or as a bare past participle."""
+    if any(child.dep_ in ("aux:pass", "auxpass") or child.dep_ in _PASSIVE_SUBJECT for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(children(verb, "aux"))
+
+
+def _verb(verb: Token) -> Predicate:
+    found = Predicate(verb, "verbs")
+    passive = is_passive(verb)
+    for subject in _subjects(verb):
+        found.add("object" if passive else "subject", subject)
+    _fill(found, verb, passive)
+    if not passive and "object" not in found.slots:
+        for token in _shared_objects(verb):
+            found.add("object", token)
+    return found
+
+
+def _fill(found: Predicate, verb: Token, passive: bool) -> None:
+    """The objects, obliques and complement clauses that stand on a verb."""
+    for child in verb.children:
+        relation = child.dep_
+        if relation in ("obj", "dobj"):
+            # "was given arms": the object beside a passive is what was given, its subject the receiver.
+            found.add("object", child)
+        elif relation == "iobj":
+            found.add("indirect", child)
+        elif relation in _OBLIQUE:
+            by = preposition(child)
+            if relation == "obl:agent" or (passive and by == "by"):
+                found.add("subject", child)
+            elif by:
+                found.add(by.split()[0] if " " not in by else by.split()[-1], child)
+        elif relation in _CLAUSAL:
+            found.complements.append(child)
+            marker = next((c.lower_ for c in child.children if c.dep_ in ("mark", "case")), "")
+            if relation == "advcl" and marker:
+                found.add(marker, child)
+        elif relation == "advmod" and child.pos_ == "ADV":
+            # "met there with": an adverb may carry the phrase.
+            for inner in children(child, "obl"):
+                if by := preposition(inner):
+                    found.add(by, inner)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Who does (in a passive, suffers) what the verb tells: its own subject, or the one that the sentence shares."""
+    own = [child for child in verb.children if child.dep_ in _SUBJECT | _PASSIVE_SUBJECT]
+    if own:
+        return [_antecedent(verb, subject) for subject in own if subject.pos_ != "VERB"]
+    head, relation = verb.head, verb.dep_
+    if head is verb:
+        return []
+    if relation == "acl:relcl":
+        # "the talks they hold", "the man killed": without a subject of its own the noun is what the clause is about.
+        return [head]
+    if relation == "acl":
+        return [head] if verb.tag_ in ("VBG", "VBN") else _noun_owners(head)
+    if relation == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return _logical_subjects(head) if is_passive(verb) == is_passive(head) else _subjects(head)
+    if relation in ("xcomp", "ccomp", "advcl"):
+        if relation != "advcl" and head.lemma_.lower() in OBJECT_CONTROL:
+            objects = [*children(head, "obj", "iobj", "dobj")] or (
+                _subjects(head) if is_passive(head) else [*_called_upon(head)]
+            )
+            if objects:
+                return objects
+        if head.pos_ in ("VERB", "AUX", "ADJ"):
+            return _agents(head)
+        return _noun_owners(head)
+    return []
+
+
+def _logical_subjects(head: Token) -> list[Token]:
+    return _subjects(head) if head.pos_ in ("VERB", "AUX") else [*children(head, "nsubj", "nsubj:pass")]
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Who acts in a clause: the agent of a passive where one stands, else the subject."""
+    agents = [child for child in verb.children if child.dep_ == "obl:agent"]
+    return agents or _logical_subjects(verb)
+
+
+def _called_upon(verb: Token) -> Iterator[Token]:
+    """Whom a verb calls on ("called on Chad to", "appealed to Chad to")."""
+    return (
+        child
+        for child in verb.children
+        if child.dep_ == "obl" and preposition(child) in ("on", "upon", "to", "for", "with")
+    )
+
+
+def _antecedent(verb: Token, subject: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other subject itself."""
+    if subject.lower_ not in _RELATIVE or subject.pos_ != "PRON":
+        return subject
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:
+        clause = clause.head
+    return clause.head if clause.dep_ in ("acl:relcl", "acl") else subject
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """The object of a verb that has none of its own: the noun a relative clause hangs on, or the one a conjunct has."""
+    if verb.dep_ == "acl:relcl" and any(child.dep_ in _SUBJECT for child in verb.children):
+        pronoun = any(child.lower_ in _RELATIVE and child.dep_ in _SUBJECT for child in verb.children)
+        return [] if pronoun else [verb.head]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return [child for child in verb.head.children if child.dep_ == "obj" and child.i > verb.i]
+    return [c for other in children(verb, "conj") if other.pos_ == "VERB" for c in children(other, "obj")][:1]
+
+
+def _noun(noun: Token) -> Predicate:
+    found = Predicate(noun, "nouns")
+    for child in noun.children:
+        relation = child.dep_
+        if relation in ("nmod:poss", "poss"):
+            found.add("subject", child)
+            found.add("possessor", child)
+        elif relation in _MODIFIER:
+            found.add("modifier", child)
+        elif relation in ("nmod", "obl", "obl:agent"):
+            by = preposition(child)
+            if by == "by":
+                found.add("subject", child)
+            elif by:
+                found.add(by.split()[-1], child)
+        elif relation in ("acl", "ccomp", "xcomp"):
+            found.complements.append(child)
+            _fill_participle(found, child)
+    for owner in _noun_support(found, noun):
+        found.add("subject", owner)
+    return found
+
+
+def _fill_participle(found: Predicate, clause: Token) -> None:
+    """The sides that stand on a participle after the noun ("talks held with Chad", "an attack blamed on Chad")."""
+    if clause.tag_ in ("VBN", "VBG") and clause.dep_ == "acl" and clause.lemma_ in SUPPORT:
+        for child in clause.children:
+            if child.dep_ in _OBLIQUE and (by := preposition(child)):
+                found.add("subject" if by == "by" else by.split()[-1], child)
+
+
+def _noun_owners(noun: Token) -> list[Token]:
+    """Whose a noun is: its possessor or ``by`` phrase, else the subject of the verb that governs it."""
+    owners = [child for child in noun.children if child.dep_ == "nmod:poss" or preposition(child) == "by"]
+    if not owners:
+        owners = [child for child in noun.children if child.dep_ in _MODIFIER and child.pos_ in ("PROPN", "ADJ")][:1]
+    if not owners and noun.dep_ in ("obj", "obl", "xcomp") and noun.head.pos_ == "VERB":
+        owners = _agents(noun.head)
+    return owners
+
+
+def _noun_support(found: Predicate, noun: Token) -> list[Token]:
+    """The subject that a support verb lends to the noun; its prepositional phrases become the noun's too."""
+    top = noun
+    while top.dep_ in ("conj", "appos") and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep_ in ("nmod", "compound") and top.head.pos_ == "NOUN" and top.head.lemma_ in _WORDS["carriers"]:
+        top = top.head  # "a round of talks", "plans for a visit"
+        if any(child.dep_ == "nmod:poss" for child in top.children):
+            return [*children(top, "nmod:poss")]
+    verb = top.head
+    if verb is top or verb.pos_ != "VERB":
+        return []
+    lemma = verb.lemma_.lower()
+    direct = top.dep_ in ("obj", "nsubj:pass") and lemma in SUPPORT
+    oblique = top.dep_ == "obl" and lemma in SUPPORT | _WORDS["motion"] and preposition(top) in SUPPORT_PREPOSITIONS
+    if not direct and not oblique:
+        return []
+    found.support = verb
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ in _OBLIQUE and child is not top and (by := preposition(child)):
+            found.add("subject" if by == "by" and passive else by.split()[-1], child)
+    if passive and direct:
+        return [child for child in verb.children if child.dep_ == "obl:agent"]
+    return _agents(verb)
+
+
+def _adjective(adjective: Token) -> Predicate | None:
+    """A predicate adjective with a copula or as an object complement ("is critical of")."""
+    if not any(child.dep_ in ("cop", "nsubj") for child in adjective.children) and adjective.dep_ not in (
+        "xcomp", "conj", "acl", "advcl", "root"
+    ):  # fmt: skip
+        return None
+    found = Predicate(adjective, "adjectives")
+    subjects = [child for child in adjective.children if child.dep_ in _SUBJECT]
+    for subject in subjects or (_agents(adjective.head) if adjective.head is not adjective else []):
+        found.add("subject", _antecedent(adjective, subject))
+    _fill(found, adjective, passive=False)
+    return found

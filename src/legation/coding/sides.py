@@ -1,0 +1,112 @@
+"""Who stands on which side of an event: from the slots of its frame to participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from spacy.tokens import Token
+
+from legation.actors import Cast
+from legation.codebook import Frame
+from legation.coding.predicates import Predicate, children, predicate, preposition
+from legation.model import Participant
+
+
+@dataclass(frozen=True)
+class Sides:
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+
+
+class _Told(Protocol):
+    @property
+    def actors(self) -> tuple[Participant, ...]: ...
+    @property
+    def recipients(self) -> tuple[Participant, ...]: ...
+
+
+# What a slot of the active verb becomes on a noun, best first.
+_NOMINAL = {"subject": ("subject", "modifier", "between", "among"), "object": ("object", "of", "modifier")}
+# Inside a noun phrase that is no actor itself ("Beijing's policy", "the attack by Chad"): where its actor stands.
+_OWNERS = ("nmod:poss", "amod", "compound", "nmod", "appos", "obl")
+
+
+def sides(told_by: Predicate, frame: Frame, cast: Cast, inner: _Told | None = None) -> Sides:
+    """The actors and recipients of an event; in a reciprocal frame every participant is an actor."""
+    if frame.reciprocal:
+        slots = [*frame.actor, *frame.recipient]
+        if told_by.part == "nouns":
+            slots.append("of")
+        return Sides(_distinct(_all(told_by, slots, cast, inner)), ())
+    taken: set[int] = set()
+    actors = _first(told_by, frame.actor, cast, inner, taken)
+    recipients = _first(told_by, frame.recipient, cast, inner, taken)
+    spans = {one.span for one in actors}
+    return Sides(_distinct(actors), _distinct(one for one in recipients if one.span not in spans))
+
+
+def _distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Without those that stand twice."""
+    return tuple(dict.fromkeys(participants))
+
+
+def _all(told_by: Predicate, slots: Iterable[str], cast: Cast, inner: _Told | None) -> Iterator[Participant]:
+    for slot in slots:
+        for named in _expand(told_by, slot):
+            yield from _holders(told_by, named, cast, inner, set())
+
+
+def _first(
+    told_by: Predicate, slots: Iterable[str], cast: Cast, inner: _Told | None, taken: set[int]
+) -> list[Participant]:
+    """The participants of the first slot that holds any; `taken` are tokens that another side holds already."""
+    for slot in slots:
+        for named in _expand(told_by, slot):
+            if found := list(_holders(told_by, named, cast, inner, taken)):
+                return found
+    return []
+
+
+def _expand(told_by: Predicate, slot: str) -> tuple[str, ...]:
+    return _NOMINAL.get(slot, (slot,)) if told_by.part == "nouns" else (slot,)
+
+
+def _holders(told_by: Predicate, slot: str, cast: Cast, inner: _Told | None, taken: set[int]) -> Iterator[Participant]:
+    """Who stands in one slot, in order."""
+    if slot == "inner":
+        yield from (inner.recipients or inner.actors) if inner is not None else ()
+        return
+    for token in _tokens(told_by, slot):
+        if token.i in taken:
+            continue
+        found = cast.at(token) or owners(token, cast)
+        if found:
+            taken.add(token.i)
+            yield from found
+
+
+def _tokens(told_by: Predicate, slot: str) -> list[Token]:
+    if slot == "clause":
+        clauses = [predicate(clause) for clause in told_by.complements]
+        return [token for clause in clauses if clause is not None for token in clause.slots.get("subject", ())] or [
+            token for clause in clauses if clause is not None for token in clause.slots.get("object", ())
+        ]
+    found = list(told_by.slots.get(slot, ()))
+    if not found and slot not in ("subject", "object", "indirect", "modifier"):
+        # "impose sanctions on Iran": the phrase may hang on the object.
+        for held in told_by.slots.get("object", ()):
+            found += [child for child in children(held, "nmod", "obl") if preposition(child).split()[-1:] == [slot]]
+    return found
+
+
+def owners(token: Token, cast: Cast) -> tuple[Participant, ...]:
+    """Who stands inside a noun phrase that is no actor itself: its possessor, then its modifiers and phrases."""
+    for relation in _OWNERS:
+        for child in children(token, relation):
+            if relation in ("nmod", "obl") and preposition(child) in ("in", "at", "near", "during", "since"):
+                continue
+            if found := cast.at(child):
+                return found
+    return ()
