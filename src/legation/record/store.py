@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 
@@ -119,15 +118,16 @@ class Record:
             Arrangement(connection).update([], gone)
         return len(ids)
 
-    def stories(self) -> Iterator[Story]:
-        """All stories, as they were published."""
-        with self.reading_transaction() as connection:
-            ids = list(connection.scalars(sa.select(stories.c.id).order_by(stories.c.published, stories.c.id)))
-        return (story for name in ids if (story := self.story(name)) is not None)
-
-    def story(self, story_id: str) -> Story | None:
-        with self.reading_transaction() as connection:
-            return _story(connection, story_id)
+    def stories(self, ids: Sequence[str] | None = None) -> Iterator[Story]:
+        """The stories with these ids, in that order; or all, as they were published."""
+        if ids is None:
+            with self.reading_transaction() as connection:
+                ids = list(connection.scalars(sa.select(stories.c.id).order_by(stories.c.published, stories.c.id)))
+        for chunk in chunks(ids):
+            with self.reading_transaction() as connection:
+                told = connection.execute(sa.select(stories).where(stories.c.id.in_(chunk))).mappings()
+                found = {row["id"]: rows.story_of(dict(row)) for row in told}
+            yield from (found[name] for name in chunk if name in found)
 
     def reading(self, story_id: str) -> Reading | None:
         """What was kept of a story: equal to what `keep` was given."""
@@ -169,34 +169,51 @@ class Record:
         since: date | None = None,
         until: date | None = None,
         states: Sequence[str] = (),
+        later_than: date | None = None,
     ) -> list[Event]:
-        """Events in which all `parties` (ISO codes or bodies' codes) and `persons` (names in full) take part, of days
-        from `since` to `until` (of first reports, where no day is told), in one of `states`; by day, then by id."""
-        query = sa.select(events.c.body)
-        for column, values in ((event_participants.c.party, parties), (event_participants.c.name, persons)):
-            for value in values:
-                taking_part = sa.select(event_participants.c.event).where(column == value)
-                query = query.where(events.c.id.in_(taking_part))
-        first = sa.func.coalesce(events.c.start, events.c.first_reported)
-        if since is not None:
-            query = query.where(sa.func.coalesce(events.c.end, first) >= since)
-        if until is not None:
-            query = query.where(first <= until)
-        if states:
-            query = query.where(events.c.state.in_(states))
-        with self.reading_transaction() as connection:
-            return [rows.event_of(body) for body in connection.scalars(query.order_by(first, events.c.id))]
+        """Events in which all `parties` (ISO codes, bodies' codes) and `persons` (by any words of a name) take part, of
+        days from `since` to `until` (of first reports, where no day is told), in one of `states`; by day, then by id.
 
-    def counts(self) -> dict[str, Any]:
-        """How much is kept: rows of each kind, drops by reason, and the runs that read the stories."""
-        tables = {"stories": stories, "mentions": mentions, "events": events, "statements": statements}
-        reasons = sa.select(drops.c.reason, sa.func.sum(drops.c.count)).group_by(drops.c.reason)
-        told = sa.select(runs.c.version, runs.c.codebook, runs.c.weights, sa.func.count()).join(readings)
+        With `later_than`, events that were told of after that day come whatever their days and states: asked as of
+        that day, they may have been others (see `lifecycle`).
+        """
+        first = sa.func.coalesce(events.c.start, events.c.first_reported)
+        wanted: list[sa.ColumnElement[bool]] = []
+        if since is not None:
+            wanted.append(sa.func.coalesce(events.c.end, first) >= since)
+        if until is not None:
+            wanted.append(first <= until)
+        if states:
+            wanted.append(events.c.state.in_(states))
+        query = sa.select(events.c.body).where(*_taking_part(parties, persons)).order_by(first, events.c.id)
+        if later_than is not None:
+            query = query.where(sa.or_(sa.and_(sa.true(), *wanted), events.c.last_reported > later_than))
+        else:
+            query = query.where(*wanted)
         with self.reading_transaction() as connection:
-            numbers = {name: connection.scalar(sa.select(sa.func.count()).select_from(t)) for name, t in tables.items()}
-            dropped = Counter({reason: int(count) for reason, count in connection.execute(reasons)})
-            by_run = [tuple(row) for row in connection.execute(told.group_by(runs.c.id).order_by(runs.c.version))]
-        return numbers | {"drops": dict(dropped.most_common()), "runs": by_run}
+            return [rows.event_of(body) for body in connection.scalars(query)]
+
+    def knows(self, party: str) -> bool:
+        """Whether a country or body (by its code) takes part in any event."""
+        query = sa.select(event_participants.c.event).where(event_participants.c.party == party).limit(1)
+        with self.reading_transaction() as connection:
+            return connection.scalar(query) is not None
+
+    def names(self) -> list[str]:
+        """The names of all who take part in events, once each."""
+        name = event_participants.c.name
+        with self.reading_transaction() as connection:
+            return list(connection.scalars(sa.select(name).where(name.is_not(None)).distinct().order_by(name)))
+
+
+def _taking_part(parties: Sequence[str], persons: Sequence[str]) -> Iterator[sa.ColumnElement[bool]]:
+    """The conditions that all of these take part in an event."""
+    ones = event_participants
+    for key in parties:
+        yield events.c.id.in_(sa.select(ones.c.event).where(ones.c.party == key))
+    for name in persons:
+        words = [sa.func.lower(ones.c.name).contains(word, autoescape=True) for word in name.lower().split()]
+        yield events.c.id.in_(sa.select(ones.c.event).where(*words))
 
 
 def _story(connection: sa.Connection, story_id: str) -> Story | None:

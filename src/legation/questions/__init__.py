@@ -1,0 +1,10 @@
+"""Questions to the record, one module each: functions from a record to an answer that names the words it rests on."""
+
+from legation.questions.agenda import Agenda, agenda
+from legation.questions.answers import Answer, Evidence
+from legation.questions.parties import Party, party
+from legation.questions.show import show
+from legation.questions.stats import stats
+from legation.questions.timeline import timeline
+
+__all__ = ["Agenda", "Answer", "Evidence", "Party", "agenda", "party", "show", "stats", "timeline"]

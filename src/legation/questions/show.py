@@ -1,0 +1,25 @@
+"""One event with its whole life and all the words it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from legation.errors import RecordError
+from legation.model import day
+from legation.questions.answers import Answer, answers, as_known
+from legation.record import Record
+
+
+def show(record: Record, event_id: str, *, as_of: date | str | None = None) -> Answer:
+    """The event with this id, or with the only id that begins so, as of a day (default: today).
+
+    Raises:
+        RecordError: there is none, there are several, or no story had told of it by that day.
+    """
+    event = record.event(event_id) if event_id else None
+    if event is None:
+        raise RecordError(f"no event has the id '{event_id}': 'legation timeline' and 'legation agenda' give the ids")
+    known = as_known(record, [event], day(as_of) or date.today())
+    if not known:
+        raise RecordError(f"event {event.id} was first told of on {event.first_reported}, after {as_of or 'today'}")
+    return answers(record, known)[0]
