@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from legation.actors import Cast
 from legation.codebook import Codebook, EventType, Frame
 from legation.coding.frames import best, candidates
 from legation.coding.predicates import Predicate, children, is_passive, predicate
-from legation.coding.sides import Sides, sides
+from legation.coding.sides import Cast, Sides, sides
 from legation.model import Participant
 
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from legation.actors import Cast
 from legation.codebook import Frame
 from legation.coding.predicates import Predicate, children, predicate, preposition
 from legation.model import Participant
@@ -18,6 +17,12 @@ from legation.model import Participant
 class Sides:
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
+
+
+class Cast(Protocol):
+    """Who a noun phrase stands for; `legation.actors.Cast` is one."""
+
+    def at(self, token: Token) -> tuple[Participant, ...]: ...
 
 
 class _Told(Protocol):

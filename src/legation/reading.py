@@ -1,0 +1,261 @@
+"""The chain that makes a Reading, and the reader that loads its parts once and runs it over stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from legation import actors, attribution, codebook, coding, language, places, quantities, relations, status, times
+from legation.codebook import Codebook
+from legation.coding.relating import probabilities
+from legation.errors import InputError
+from legation.mentions import Surroundings, mention
+from legation.model import Drop, EventMention, Name, Reading, Relation, Span, Story, day
+from legation.stages import Chain, Draft, Stage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+BATCH = 16  # stories parsed together; their windows are sorted by length inside the language layer
+_LABELS = {"PERSON": "PER", "GPE": "LOC", "NORP": "MISC", "FAC": "LOC"}  # of other pipelines, to ours
+
+
+class Reader:
+    """Reads stories: loads the model, the tables and the codebook once.
+
+    Args:
+        nlp: another spaCy pipeline with Universal Dependencies, in place of our own.
+        codebook: a folder of your own event types, or a loaded codebook; the shipped one is always in it.
+        who: a snapshot of a who's-who, for offices that a story leaves without a name.
+        threads: threads of the encoder.
+
+    Raises:
+        CodebookError: a file of the codebook is wrong.
+    """
+
+    def __init__(
+        self,
+        *,
+        nlp: Language | None = None,
+        codebook: Path | str | Codebook | None = None,
+        who: Any = None,
+        threads: int = 1,
+    ) -> None:
+        self.nlp = nlp if nlp is not None else language.load(threads=threads)
+        self.codebook = _codebook(codebook)
+        self.who = who
+        self.chain = Chain(self._stages())
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages that follow the language layer, in order."""
+        return self.chain.stages
+
+    def read(self, story: Story) -> Reading:
+        """All that is read in one story. Deterministic: the same story gives the same reading."""
+        return next(self.read_many([story]))
+
+    def read_many(self, stories: Iterable[Story]) -> Iterator[Reading]:
+        """The readings of `stories`, in order, as a stream: no more than a batch of stories is held at a time."""
+        source = iter(stories)
+        while batch := list(islice(source, BATCH)):
+            docs = iter(list(self.nlp.pipe([words for story in batch for words in (story.text, story.title)])))
+            for story in batch:
+                yield self._read(story, text=next(docs), title=next(docs))
+
+    def relate(
+        self,
+        text: str,
+        actor: Span,
+        recipient: Span | None = None,
+        published: date | datetime | str | None = None,
+    ) -> Relation:
+        """What the party at `actor` does to the one at `recipient` (None: to nobody named) in `text`.
+
+        Raises:
+            InputError: a span lies outside the text or is empty.
+        """
+        for span in (actor, recipient):
+            if span is not None and not 0 <= span[0] < span[1] <= len(text):
+                raise InputError(f"the span {span} lies outside the text of {len(text)} characters: give (start, end)")
+        doc = self.nlp(text)
+        evidence = coding.relate(doc, self.codebook, actor, recipient)
+        roots = {name: kind for name, kind in self.codebook.types.items() if kind.plover == name}
+        scores = probabilities(evidence.weights, roots)
+        told = evidence.best
+        name = told.type if told is not None else max(scores, key=lambda root: scores[root])
+        kind = self.codebook.types[name]
+        happened = status.judge(told.trigger, published=day(published)).status if told is not None else "happened"
+        plover = codebook.strict(kind, happened)
+        mode = told.mode if told is not None else None
+        return Relation(name, mode, happened, plover, self.codebook.types[plover].quad, scores)
+
+    def _read(self, story: Story, *, text: Doc, title: Doc) -> Reading:
+        body = self.chain(Draft(story, "text", {"story": story, "doc": text, "memory": None}))
+        head = self.chain(Draft(story, "title", {"story": story, "doc": title, "memory": body["cast"]}))
+        parts = (head, body)
+
+        def layer(name: str) -> tuple[Any, ...]:
+            return tuple(item for part in parts for item in part[name])
+
+        return Reading(
+            story,
+            events=layer("events"),
+            relations=layer("relations"),
+            names=layer("names"),
+            times=layer("times"),
+            places=layer("places"),
+            quantities=layer("quantities"),
+            statements=layer("statements"),
+            dropped=layer("dropped"),
+        )
+
+    def _stages(self) -> list[Stage]:
+        def stage(name: str, requires: str, provides: str) -> Stage:
+            return Stage(name, frozenset(requires.split()), frozenset(provides.split()), getattr(self, f"_{name}"))
+
+        return [
+            stage("names", "doc", "names"),
+            stage("times", "story doc", "times"),
+            stage("places", "story doc", "places dateline"),
+            stage("quantities", "doc", "quantities"),
+            stage("actors", "doc memory", "cast"),
+            stage("coding", "doc cast", "coded uncoded"),
+            stage("statements", "doc cast", "statements"),
+            stage("mentions", "story doc cast coded times places dateline quantities", "events triggers"),
+            stage("relations", "doc events triggers", "relations"),
+            stage("drops", "doc events uncoded", "dropped"),
+        ]
+
+    def _names(self, draft: Draft) -> dict[str, Any]:
+        sentences = _sentences(draft["doc"])
+        return {
+            "names": [
+                Name(
+                    ent.text,
+                    (ent.start_char, ent.end_char),
+                    _LABELS.get(ent.label_, ent.label_),
+                    sentences[ent.start],
+                    draft.part,
+                )
+                for ent in draft["doc"].ents
+            ]
+        }
+
+    def _times(self, draft: Draft) -> dict[str, Any]:
+        published = draft.story.published
+        found = times.find(draft["doc"].text, published)
+        return {"times": [replace(one, part=draft.part) for one in times.refine(draft["doc"], found, published)]}
+
+    def _places(self, draft: Draft) -> dict[str, Any]:
+        found = places.locate(draft["doc"], draft.story.source)
+        line = places.dateline(draft["doc"].text) if draft.part == "text" else None
+        return {"places": [replace(one, part=draft.part) for one in found], "dateline": line.place if line else None}
+
+    def _quantities(self, draft: Draft) -> dict[str, Any]:
+        return {"quantities": [replace(one, part=draft.part) for one in quantities.find(draft["doc"].text)]}
+
+    def _actors(self, draft: Draft) -> dict[str, Any]:
+        return {"cast": actors.cast(draft["doc"], part=draft.part, who=self.who, memory=draft["memory"])}
+
+    def _coding(self, draft: Draft) -> dict[str, Any]:
+        coded, uncoded = coding.code(draft["doc"], draft["cast"], self.codebook)
+        return {"coded": coded, "uncoded": uncoded}
+
+    def _statements(self, draft: Draft) -> dict[str, Any]:
+        return {"statements": attribution.statements(draft["doc"], draft["cast"], part=draft.part)}
+
+    def _mentions(self, draft: Draft) -> dict[str, Any]:
+        around = Surroundings(
+            draft.story,
+            draft.part,
+            draft["doc"],
+            draft["cast"],
+            self.codebook,
+            draft["times"],
+            draft["places"],
+            draft["quantities"],
+            draft["dateline"],
+            _end_of_lead(draft["doc"].text),
+        )
+        events = [mention(one, around) for one in draft["coded"]]
+        return {"events": events, "triggers": [one.trigger for one in draft["coded"]]}
+
+    def _relations(self, draft: Draft) -> dict[str, Any]:
+        events: list[EventMention] = draft["events"]
+        triggers: list[Token] = draft["triggers"]
+        told = [(event.id, trigger) for event, trigger in zip(events, triggers, strict=True)]
+        return {"relations": relations.between(draft["doc"], told)}
+
+    def _drops(self, draft: Draft) -> dict[str, Any]:
+        """Why words that the codebook knows gave no event, and which sentences tell none at all."""
+        doc = draft["doc"]
+        sentences = _sentences(doc)
+        drops = [
+            Drop(
+                sentences[one.trigger.i], (one.trigger.idx, one.trigger.idx + len(one.trigger)), one.reason, draft.part
+            )
+            for one in draft["uncoded"]
+        ]
+        told = {event.sentence for event in draft["events"]} | {drop.sentence for drop in drops}
+        drops += [
+            Drop(number, (sentence.start_char, sentence.end_char), "no word of the codebook", draft.part)
+            for number, sentence in enumerate(doc.sents)
+            if number not in told and sentence.text.strip()
+        ]
+        return {"dropped": sorted(drops, key=lambda drop: drop.span)}
+
+
+def read(
+    text: str | Path | Story, published: date | datetime | str | None = None, source: str | None = None
+) -> Reading:
+    """Read one story: a str is its text, a Path a file that holds it, a Story itself. The reader is loaded once.
+
+    Raises:
+        InputError: the file cannot be read, or `published` is no date.
+    """
+    if isinstance(text, Path):
+        from legation.sources import story_of
+
+        story = story_of(text, published=day(published), source=source)
+    elif isinstance(text, Story):
+        story = text
+    else:
+        story = Story(text, published=published, source=source)
+    return _reader().read(story)
+
+
+_shared: list[Reader] = []
+
+
+def _reader() -> Reader:
+    if not _shared:
+        _shared.append(Reader())
+    return _shared[0]
+
+
+def _codebook(given: Path | str | Codebook | None) -> Codebook:
+    if isinstance(given, Codebook):
+        return given
+    return codebook.load(Path(given) if given is not None else None)
+
+
+def _sentences(doc: Doc) -> list[int]:
+    """The number of the sentence that each token stands in."""
+    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+
+
+def _end_of_lead(text: str) -> int:
+    """Where the first paragraph that tells something ends: a date line of its own does not."""
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        if len(paragraph.split()) > 8:
+            return end
+        start = end + 1
+    return len(text)
