@@ -1,0 +1,55 @@
+"""On whose word an event is told: the chain of links above its trigger, or the quotation it stands in."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from legation.attribution.links import Link, links_above
+from legation.attribution.quotes import quote_around, quoted_words
+from legation.attribution.reporters import reporter_of
+from legation.attribution.speakers import Cast, participant
+from legation.model import Attribution, Participant
+
+_HEDGES = frozenset({"reportedly", "alleged"})
+
+
+def attribute(trigger: Token, cast: Cast) -> Attribution | None:
+    """Whose word the event at `trigger` is, None where the story tells it in its own voice.
+
+    The nearest speaker is the speaker; those who pass the words on stand in `via`, nearest first. A hedge anywhere in
+    the chain ("reportedly", "allegedly") decides how firm the whole is.
+    """
+    links = links_above(trigger)
+    if not any(link.speaker is not None for link in links) and (quote := quote_around(trigger)):
+        reporter = reporter_of(trigger.doc, quote)
+        links = links if reporter is None else [*links, reporter]
+    if not links:
+        return None
+    hedge = next((link for link in links if link.speaker is None and link.firmness in _HEDGES), None)
+    told = next((link for link in links if link.speaker is not None), None)
+    first = told or links[0]
+    speakers = _speakers(links, cast)
+    firmness = hedge.firmness if hedge is not None else first.firmness
+    return Attribution(firmness, first.span, tuple(speakers[1:]), speakers[0] if speakers else None)
+
+
+def _speakers(links: list[Link], cast: Cast) -> list[Participant]:
+    """The speakers along the chain, each once."""
+    found: list[Participant] = []
+    for link in links:
+        if link.speaker is not None:
+            who = participant(link.speaker, cast)
+            if who not in found:
+                found.append(who)
+    return found
+
+
+def quote(trigger: Token) -> str | None:
+    """The words of the quotation in which, or by which, the event at `trigger` is told ("voiced 'grave concern'")."""
+    around = quote_around(trigger)
+    if around is not None:
+        return quoted_words(trigger.doc, around)
+    for child in trigger.subtree:
+        if (inside := quote_around(child)) is not None:
+            return quoted_words(trigger.doc, inside)
+    return None

@@ -1,0 +1,176 @@
+"""Links of reporting on the tree: each verb, noun or phrase that tells on whose word a clause is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from legation.attribution.lexicon import firmness, lemma, lexicon
+from legation.attribution.speakers import phrase, speaker_of
+from legation.model import Span
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
+_PHRASES = frozenset({"obl", "advcl", "nmod", "parataxis", "discourse", "dep", "advmod"})
+
+
+@dataclass(frozen=True)
+class Link:
+    """One step of reporting: how firm, the noun that speaks (None where untold), and the words of it."""
+
+    firmness: str
+    speaker: Token | None
+    span: Span
+
+
+def links_above(trigger: Token) -> list[Link]:
+    """The links that report the event at `trigger`, from the nearest to the farthest."""
+    found = list(_adjectives(trigger))
+    token = trigger
+    while True:
+        found.extend(_beside(token, trigger))
+        head = token.head
+        if head is token or head == token:
+            return found
+        found.extend(_above(token, head))
+        token = head
+
+
+def _adjectives(noun: Token) -> Iterator[Link]:
+    """ "the alleged attack"."""
+    for child in noun.children:
+        if child.dep_ == "amod" and (firm := lexicon().adjectives.get(child.lower_)):
+            yield Link(firm, None, _span(child))
+
+
+def _beside(token: Token, trigger: Token) -> Iterator[Link]:
+    """Reporting that hangs below a clause: adverbs, "officials said" after it, "according to", "citing"."""
+    for child in token.children:
+        if child.dep_ == "advmod" and (firm := lexicon().adverbs.get(child.lower_)):
+            yield Link(firm, None, _span(child))
+        elif child.dep_ in _PHRASES and (link := _according(child)):
+            yield link
+        elif child.dep_ == "parataxis" and child != trigger and _is_parenthesis(child, token):
+            yield from report_of(child, firmness(child) or "said")
+
+
+def _is_parenthesis(verb: Token, outer: Token) -> bool:
+    """True for a verb of reporting with a speaker and no clause of its own: "…, officials said"."""
+    if firmness(verb) is None or speaker_of(verb) is None:
+        return False
+    return not any(child.dep_ in ("ccomp", "xcomp") and child != outer for child in verb.children)
+
+
+def report_of(verb: Token, firm: str) -> Iterator[Link]:
+    """The link of one verb of reporting, after whom it cites."""
+    yield from _cited(verb)
+    speaker = speaker_of(verb)
+    yield Link(firm, speaker, _span(verb, speaker=speaker))
+
+
+def _cited(verb: Token) -> Iterator[Link]:
+    """ "citing an official": who is cited speaks, before the one who cites."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and lemma(child) in lexicon().links:
+            for noun in child.children:
+                if noun.dep_ == "obj" and _is_source(noun):
+                    yield Link("said", noun, _span(child, speaker=noun))
+
+
+def _is_source(noun: Token) -> bool:
+    """True for who or what may say something: "citing officials", unlike "citing safety concerns"."""
+    word = lemma(noun)
+    words = lexicon()
+    return (
+        word in words.sectors
+        or word in words.documents
+        or word in ("source", "sources", "figure", "data")
+        or noun.ent_type_ in ("PER", "PERSON", "ORG", "GPE", "LOC")
+        or noun.pos_ == "PROPN"
+    )
+
+
+def _according(phrase_head: Token) -> Link | None:
+    """ "according to the ministry" and "per officials"."""
+    cases = [child for child in phrase_head.children if child.dep_ in ("case", "mark", "fixed")]
+    for case in cases:
+        if case.lower_ == "according":
+            return Link("said", phrase_head, _span(case, speaker=phrase_head))
+    if phrase_head.lower_ == "according":
+        noun = next((child for child in phrase_head.children if child.dep_ in ("obl", "nmod", "obj")), None)
+        return Link("said", noun, _span(phrase_head, speaker=noun)) if noun is not None else None
+    return None
+
+
+def _above(token: Token, head: Token) -> Iterator[Link]:
+    """The links of the word that governs `token`, where that word reports it."""
+    if head.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "advcl" and lemma(head) in lexicon().links:
+            yield Link("said", speaker_of(head), _span(head, speaker=speaker_of(head)))
+        elif _reports(token, head) and (firm := firmness(head)):
+            yield from _governing(head, firm)
+    elif (firm := lexicon().nouns.get(lemma(head))) and _is_content(token):
+        speaker = _source_of(head)
+        yield Link(firm, speaker, _span(head, speaker=speaker))
+
+
+def _is_content(token: Token) -> bool:
+    """True for what a noun of saying is about: "claims that …", "reports of …", "allegations of bribing"."""
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "case")}
+    return bool(token.dep_ in ("acl", "ccomp", "nmod") and marks & {"that", "of", "about"})
+
+
+def _governing(head: Token, firm: str) -> Iterator[Link]:
+    """The links of a governing verb: a passive without agent is hearsay, whom a medium quotes speaks."""
+    if head.lower_ == "saying" and head.dep_ == "advcl" and lemma(head.head) in lexicon().links:
+        quoted = next((c for c in head.head.children if c.dep_ in ("obj", "nsubj:pass")), None)
+        yield Link(firm, quoted, _span(head, speaker=quoted))
+        return
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in head.children)
+    if passive and speaker_of(head) is None and firm in ("said", "reportedly", "claimed"):
+        firm = "reportedly"
+    yield from report_of(head, firm)
+
+
+def _reports(token: Token, head: Token) -> bool:
+    """True where `token` hangs from a verb of reporting as what it reports."""
+    words = lexicon()
+    word = lemma(head)
+    return (
+        (token.dep_ in _CLAUSES and _clause_fits(token, head))
+        or (token.dep_ in ("obj", "nsubj:pass", "obl:pass") and word in words.objects)
+        or (token.dep_ == "advcl" and token.tag_ == "VBG" and word in words.gerunds)
+    )
+
+
+def _clause_fits(token: Token, head: Token) -> bool:
+    word = lemma(head)
+    if token.dep_ == "xcomp":
+        return word in lexicon().infinitives or (token.tag_ == "VBG" and word in lexicon().gerunds)
+    return True
+
+
+def _case(noun: Token) -> str:
+    return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+
+
+def _source_of(noun: Token) -> Token | None:
+    """Whose claim or report it is."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (child.dep_ in ("nmod", "acl") and _case(child) in ("by", "from")):
+            return child
+        if child.dep_ == "amod" and child.pos_ == "PROPN":
+            return child
+    return None
+
+
+def _span(*words: Token, speaker: Token | None = None) -> Span:
+    """From the first to the last character of the words and the speaker."""
+    starts = [word.idx for word in words]
+    ends = [word.idx + len(word.text) for word in words]
+    if speaker is not None:
+        start, end = phrase(speaker)
+        starts.append(start)
+        ends.append(end)
+    return min(starts), max(ends)

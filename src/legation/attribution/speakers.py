@@ -1,0 +1,86 @@
+"""Who speaks: the subject, agent or author of reported words as a participant."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from spacy.tokens import Token
+
+from legation.attribution.lexicon import lemma, lexicon
+from legation.model import Participant, Span
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_LOOSE = frozenset({"acl:relcl", "parataxis", "conj", "cc", "punct", "ccomp", "advcl", "dep"})
+_PRONOUN_TAGS = frozenset({"WP", "WDT"})
+
+
+class Cast(Protocol):
+    """What the actors room knows of a story."""
+
+    def at(self, token: Token) -> tuple[Participant, ...]:
+        """The participants that the noun phrase headed at `token` stands for."""
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The noun that speaks: the verb's subject, its agent, or whom control or a relative clause gives it."""
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    for child in verb.children:
+        if child.dep_ == "obl:agent" or (passive and child.dep_ == "obl" and _case(child) == "by"):
+            return child
+    if passive:
+        return None
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return verb.head if child.tag_ in _PRONOUN_TAGS and verb.dep_ == "acl:relcl" else child
+    if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and verb.head is not verb:
+        return speaker_of(verb.head) if verb.head.pos_ in ("VERB", "AUX", "ADJ") else None
+    return verb.head if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") else None
+
+
+def participant(noun: Token, cast: Cast) -> Participant:
+    """Whom the noun phrase headed at `noun` stands for; a document stands for its author where one is named."""
+    if lemma(noun) in lexicon().documents:
+        author = _author(noun)
+        if author is not None:
+            return participant(author, cast)
+    known = cast.at(noun)
+    if known:
+        return known[0]
+    start, end = phrase(noun)
+    text = noun.doc.text[start:end]
+    sector = lexicon().sectors.get(lemma(noun)) or lexicon().sectors.get(noun.lower_)
+    kind = "person" if noun.ent_type_ in ("PER", "PERSON") else "group" if sector else "unknown"
+    return Participant(text, (start, end), kind=kind, sector=sector)
+
+
+def phrase(noun: Token) -> Span:
+    """The characters of a noun phrase without its relative clauses, later conjuncts and edges of punctuation."""
+    kept = [noun]
+    stack = [noun]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_ in _LOOSE or (child.dep_ == "case" and child.head == noun):
+                continue
+            if child.dep_ in ("acl", "appos") and child.i > noun.i + 12:
+                continue
+            kept.append(child)
+            stack.append(child)
+    first = min(kept, key=lambda token: token.i)
+    last = max(kept, key=lambda token: token.i)
+    return first.idx, last.idx + len(last.text)
+
+
+def _author(document: Token) -> Token | None:
+    """Whose statement, letter or report it is: possessor, "by", "from", or the noun before it."""
+    for child in document.children:
+        if child.dep_ == "nmod:poss" and lemma(child) not in ("its", "his", "her", "their"):
+            return child
+        if child.dep_ in ("nmod", "acl") and _case(child) in ("by", "from", "of"):
+            return child
+        if child.dep_ == "compound" and (lemma(child) in lexicon().sectors or child.pos_ == "PROPN"):
+            return child
+    return None
+
+
+def _case(noun: Token) -> str:
+    return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")

@@ -1,0 +1,5 @@
+"""Did it happen: the status of an event at its trigger, and whether it is told as news or as history."""
+
+from legation.status.judgement import Judgement, judge
+
+__all__ = ["Judgement", "judge"]

@@ -1,0 +1,127 @@
+"""Whether an event is told as history: old dates, "in recent years", the pluperfect, "the latest such"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from legation.model import TimeSpan
+
+# An event that ended longer ago than this is no news: of 5, 10, 15, 20 and 30 days the bound that told our own
+# sentences and the seed's "last month" (13 days) apart best (2026-11-23).
+OLD = timedelta(days=15)
+_COARSE = frozenset({"year", "decade", "century"})
+_TOLD = frozenset({"happened", "ongoing", "failed", "cancelled", "denied"})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?s?|'\d\ds")
+_PAST = re.compile(
+    r"\b(?:(?:years?|decades?|centur(?:y|ies)|months) (?:ago|earlier|before)|last (?:year|decade|century|summer|autumn|winter|spring)"
+    r"|(?:in|over|for|of) recent (?:years|decades|months)|recent (?:years|decades)|the past (?:\w+ )?(?:years|decades|months|year|decade)"
+    r"|previously|formerly|historically|the (?:latest|last|previous) such|earlier (?:this|that) year|the previous (?:year|month)"
+    r"|since (?:\w+ ){0,3}(?:war|conflict|coup|invasion|independence|revolution|uprising|began)|then-president)\b",
+    re.IGNORECASE,
+)
+_SIDE = frozenset(
+    {"obl", "advmod", "nmod", "mark", "obl:tmod", "obl:npmod", "nmod:tmod", "obl:unmarked", "nsubj", "advcl"}
+)
+_SPOKEN = frozenset({"ccomp", "xcomp"})
+
+
+def is_background(
+    trigger: Token, status: str, *, published: date | None, when: TimeSpan | None, lead: bool
+) -> tuple[bool, str]:
+    """True with its reason where the event is told as history and not as the news of the day."""
+    if status not in _TOLD:
+        return False, ""
+    if when is not None and published is not None and when.end is not None:
+        return _by_time(when, published)
+    if words := _old_words(trigger, published):
+        return True, f"background: '{words}'"
+    clause = _clause(trigger)
+    if not lead and _pluperfect(clause):
+        return True, "background: pluperfect"
+    if not lead and (since := _since_clause(clause)):
+        return True, f"background: '{since}'"
+    return False, ""
+
+
+def _by_time(when: TimeSpan, published: date) -> tuple[bool, str]:
+    assert when.end is not None
+    over = when.end < published
+    if over and (when.end < published - OLD or when.grain in _COARSE):
+        return True, f"background: over by {when.end.isoformat()}"
+    return False, ""
+
+
+def _clause(token: Token) -> Token:
+    """The predicate of the clause in which `token` stands."""
+    while token.pos_ not in ("VERB", "AUX") and token.dep_ not in ("root", "ROOT", "acl:relcl", "ccomp", "advcl"):
+        token = token.head
+    return token
+
+
+def _old_words(trigger: Token, published: date | None) -> str | None:
+    """Words of a time long past among the trigger's own dependents and those of its clause."""
+    clause = _clause(trigger)
+    for top in (trigger, *_raised(clause)):
+        for child in top.children:
+            if child.i != trigger.i and (
+                child.dep_ in _SIDE or (top is trigger and child.dep_ in ("amod", "compound", "nummod"))
+            ):
+                if words := _old(child, published):
+                    return words
+        if found := _such(top):
+            return found
+    return None
+
+
+def _raised(clause: Token) -> list[Token]:
+    """The clause and the clauses that carry it ("in recent years Beijing has begun to build")."""
+    chain = [clause]
+    while chain[-1].dep_ in ("xcomp", "conj") and len(chain) < 4:
+        chain.append(chain[-1].head)
+    return chain
+
+
+def _old(child: Token, published: date | None) -> str | None:
+    if child.dep_ in ("nsubj", "advcl"):
+        return None
+    text = child.doc[child.left_edge.i : child.right_edge.i + 1].text
+    if len(text) > 80:
+        text = text[:80]
+    if found := _PAST.search(text):
+        return found.group(0)
+    year = _YEAR.fullmatch(child.text) or next(
+        (_YEAR.fullmatch(t.text) for t in child.subtree if t.text[:2].isdigit()), None
+    )
+    if year and int(re.sub(r"\D", "", year.group(0))[:4] or 0) < (published.year if published else 2024):
+        return year.group(0)
+    return None
+
+
+def _such(token: Token) -> str | None:
+    """ "the latest such", "the last such" on the subject of the clause."""
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubj:pass"):
+            words = [grand.lower_ for grand in child.children if grand.dep_ in ("amod", "det")]
+            if "such" in words and ("latest" in words or "last" in words):
+                return "the latest such"
+    return None
+
+
+def _pluperfect(clause: Token) -> bool:
+    """ "had fought" outside reported speech, where it is no more than the past of the past."""
+    if clause.dep_ in _SPOKEN or clause.dep_ == "advcl":
+        return False
+    return any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in clause.children) and clause.tag_ == "VBN"
+
+
+def _since_clause(clause: Token) -> str | None:
+    """An event in a "since" clause, or one that lasts since an older one."""
+    if clause.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in clause.children):
+        return "since"
+    for child in clause.children:
+        if child.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in child.children):
+            return "since"
+    return None

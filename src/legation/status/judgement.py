@@ -1,0 +1,72 @@
+"""The status of an event at its trigger: its own clause, then every word that governs it, from the inside out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from legation.model import TimeSpan
+from legation.status.background import is_background
+from legation.status.clause import Finding, judge_clause
+from legation.status.nouns import judge_noun
+from legation.status.operators import governed
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One of `model.STATUSES`, whether it is told as history, why, and the governing word that decided, if one did."""
+
+    status: str
+    background: bool
+    reasons: tuple[str, ...]
+    deed: Token | None = None
+
+
+def judge(
+    trigger: Token,
+    *,
+    published: date | None = None,
+    when: TimeSpan | None = None,
+    lead: bool = False,
+    headline: bool = False,
+) -> Judgement:
+    """Judge the event that `trigger` tells.
+
+    Args:
+        trigger: a verb, an event noun, or the verb that carries one ("hold" of "hold talks").
+        published: the day of the story.
+        when: when the event takes place, as far as its words tell it.
+        lead: the trigger stands in the first paragraph, which tells news.
+        headline: the trigger stands in a title, whose present tense tells deeds and whose infinitives tell plans.
+    """
+    finding = assess(trigger, headline=headline)
+    finding = _with_time(finding, published, when)
+    past, reason = is_background(trigger, finding.status, published=published, when=when, lead=lead)
+    return Judgement(finding.status, past, finding.reasons + ((reason,) if past else ()), finding.deed)
+
+
+def assess(token: Token, *, headline: bool = False) -> Finding:
+    """The status of what `token` tells, by its clause and all that governs it."""
+    if is_verbal(token):
+        inner = judge_clause(token, headline=headline)
+    else:
+        inner = judge_noun(token)
+    return governed(token, inner, lambda head: assess(head, headline=headline))
+
+
+def is_verbal(token: Token) -> bool:
+    """True for verbs and for anything that a copula or an auxiliary makes a predicate."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return any(child.dep_ in ("cop", "aux", "nsubj", "nsubj:pass") for child in token.children)
+
+
+def _with_time(finding: Finding, published: date | None, when: TimeSpan | None) -> Finding:
+    """A deed whose day is still to come is planned, however the sentence says it ("meets Choi on Friday")."""
+    if published is None or when is None or when.start is None or when.start <= published:
+        return finding
+    if finding.status in ("happened", "ongoing") and "past" not in finding.reasons:
+        return Finding("planned", (*finding.reasons, "its day is still to come"), finding.deed)
+    return finding

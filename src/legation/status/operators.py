@@ -1,0 +1,247 @@
+"""What governs an event and what that makes of it: "agreed to", "called off", "denied", "a bid to", "ahead of"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from legation.status.clause import Finding, auxiliaries, negation, subject
+from legation.status.lexicon import lemma, lexicon, look_up
+from legation.status.nouns import is_definite, is_scheduled
+
+Assess = Callable[[Token], Finding]
+
+_FACT = frozenset({"happened", "ongoing"})
+_GOVERNED = frozenset({"for", "to", "on", "of", "from", "against", "out", "in", "with"})
+_NOUN_CASES = frozenset({"of", "for", "at", "on", "to", "against", "about", "over", "in"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"})
+_UNDONE = frozenset({"without", "instead", "rather", "far"})
+
+
+def governed(token: Token, inner: Finding, assess: Assess) -> Finding:
+    """What the words above `token` make of `inner`, the status that its own words give; `assess` judges those words."""
+    site = _site(token)
+    head, dep = site.head, site.dep_
+    if head is site or dep in ("root", "ROOT", "acl:relcl", "parataxis", "discourse"):
+        return _alone(inner)
+    if dep == "acl" or dep.startswith("nmod") or dep == "compound":
+        return _under_noun(site, head, inner, assess)
+    if dep in _CLAUSES:
+        return _as_clause(site, head, inner, assess)
+    if dep in ("obj", "iobj", "nsubj", "nsubj:pass") or dep.startswith("obl"):
+        return _as_argument(site, head, inner, assess)
+    return _alone(inner)
+
+
+def _alone(inner: Finding) -> Finding:
+    """A bare infinitive or participle that nothing governs is no deed yet; a noun is one."""
+    return Finding(inner.status, inner.reasons, inner.deed)
+
+
+def _site(token: Token) -> Token:
+    """The token at whose place in the tree `token` stands: the first conjunct, the noun that an apposition renames."""
+    while token.dep_ in ("conj", "appos") and token.head is not token:
+        verbal = token.pos_ in ("VERB", "AUX")
+        if verbal and (subject(token) is not None or token.tag_ in ("VBD", "VBZ", "VBP") or token.dep_ == "appos"):
+            if token.head.dep_ not in ("ccomp", "xcomp"):
+                break
+        token = token.head
+    return token
+
+
+def _as_clause(site: Token, head: Token, inner: Finding, assess: Assess) -> Finding:
+    name = _class_of_clause(site, head, inner)
+    if name is not None:
+        return _combine(name, head, assess(head), inner, site)
+    if site.dep_ == "advcl":
+        return _as_adverbial(site, head, inner, assess)
+    if site.dep_ in ("ccomp", "csubj", "csubj:pass") and not inner.neutral:
+        if head.pos_ == "ADJ" and (no := negation(head)):
+            return Finding("denied", (f"'{no.text} {head.text}'",), head)
+        return _alone(inner)
+    if inner.status == "denied":
+        return inner
+    if site.dep_ == "xcomp" and lemma(head) == "go" and head.tag_ == "VBG":
+        return _combine("planned", head, assess(head), inner, site)
+    if site.dep_ == "xcomp" and lemma(head) == "be":
+        return _combine("planned", head, assess(head), inner, site)
+    if site.dep_ in ("csubj", "csubj:pass"):
+        return _alone(inner)
+    return _inherit(head, inner, assess)
+
+
+def _class_of_clause(site: Token, head: Token, inner: Finding) -> str | None:
+    """The class of the predicate that has `site` for its complement, None where it only reports or carries it."""
+    words = lexicon()
+    if site.dep_ == "ccomp" and not inner.neutral and inner.status in ("happened", "ongoing"):
+        if lemma(head) in words.words["subjunctive"]:
+            return None
+    if head.pos_ == "ADJ" or (head.tag_ == "VBN" and _infinitive(site)):
+        if name := words.adjectives.get(lemma(head)) or words.adjectives.get(head.lower_):
+            return name
+    if head.pos_ in ("NOUN", "PROPN"):
+        return words.nouns.get(lemma(head)) if _infinitive(site) or site.dep_ == "ccomp" else None
+    if site.dep_ == "advcl" and not _is_complement(site, head):
+        return None
+    name = look_up(words.verbs, head)
+    if name == "planned" and lemma(head) == "want" and any(child.dep_ == "obj" for child in head.children):
+        return "possible"
+    if name == "possible" and lemma(head) in ("want", "hope") and site.dep_ == "ccomp":
+        return "possible"
+    return name
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
+
+
+def _is_complement(site: Token, head: Token) -> bool:
+    """A gerund after the head's own preposition ("aimed at ending", "barred from visiting") parsed as an adverbial."""
+    marks = [child.lower_ for child in site.children if child.dep_ in ("mark", "case")]
+    if site.tag_ == "VBG" and marks:
+        return marks[0] in ("from", "at", "of", "on", "to", "against") and site.i > head.i
+    return lemma(head) in ("set", "stop", "threaten") and _infinitive(site)
+
+
+def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> Finding:
+    """An adverbial clause: a purpose, a "without", a circumstance of the main clause."""
+    marks = {child.lower_ for child in site.children if child.dep_ in ("mark", "case", "advmod", "aux", "fixed")}
+    if undone := marks & _UNDONE:
+        return Finding("denied", (f"'{undone.pop()}'",))
+    if not inner.neutral:
+        return _alone(inner)
+    if _infinitive(site):
+        if lemma(head) in lexicon().words["departures"]:
+            return _combine("planned", head, assess(head), inner, site)
+        if any(child.lower_ == "only" for child in site.children):
+            return _inherit(head, inner, assess)
+        return Finding("possible", (f"purpose of '{head.text}'",), head)
+    if marks & {"for", "of"} or site.tag_ == "VBN":
+        return _alone(inner)
+    return _inherit(head, inner, assess)
+
+
+def _under_noun(site: Token, head: Token, inner: Finding, assess: Assess) -> Finding:
+    words = lexicon()
+    word = lemma(head)
+    cases = {child.lower_ for child in site.children if child.dep_ in ("case", "mark")}
+    if word in words.words["reports"] and (site.dep_ != "compound"):
+        outer = governed(head, Finding("happened", (), None, True), assess)
+        if outer.status == "denied":
+            return outer
+        if site.dep_ != "acl" or word not in words.nouns:
+            return _alone(inner)
+    name = words.nouns.get(word)
+    if name is not None and (site.dep_ in ("acl", "compound") or cases & _NOUN_CASES):
+        if not (site.dep_ == "acl" and site.tag_ in ("VBN", "VBD") and not _infinitive(site)):
+            return _combine(name, head, assess(head), inner, site)
+    if site.dep_ == "acl" and inner.neutral:
+        if _infinitive(site):
+            if head.pos_ in ("ADJ", "NUM") or word in ("first", "last", "latest", "second"):
+                return _alone(inner)
+            return Finding("possible", (f"infinitive of '{head.text}'",), head)
+        if site.tag_ == "VBG" and not cases:
+            return Finding("ongoing", ("participle",))
+    return _beside_noun(site, cases, inner)
+
+
+def _beside_noun(site: Token, cases: set[str], inner: Finding) -> Finding:
+    if "ahead" in cases:
+        return Finding("planned", ("'ahead of'",))
+    if "amid" in cases and is_scheduled(site):
+        return Finding("ongoing", ("'amid'",))
+    return _alone(inner)
+
+
+def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Finding:
+    """An event noun as subject, object or oblique of a predicate."""
+    words = lexicon()
+    cases = [child.lower_ for child in site.children if child.dep_ == "case"]
+    if site.dep_ == "nsubj":
+        if name := look_up(words.subjects, head):
+            return _combine(name, head, assess(head), inner, site)
+        return _as_bystander(site, assess(head), inner)
+    if "without" in cases:
+        return Finding("denied", ("'without'",))
+    if "ahead" in cases:
+        return Finding("planned", ("'ahead of'",))
+    if not site.dep_.startswith("obl") or (cases and cases[0] in _GOVERNED):
+        name = look_up(words.verbs, head)
+        if name is not None and not (site.dep_.startswith("obl") and name in ("same", "licence")):
+            return _combine(name, head, assess(head), inner, site)
+    if site.dep_ in ("obj", "nsubj:pass") and look_up({word: word for word in words.words["light"]}, head):
+        return _inherit(head, inner, assess)
+    outer = assess(head)
+    if site.dep_.startswith("obl") and "for" in cases:
+        if lemma(head) in words.words["departures"] and outer.status in _FACT:
+            return Finding("planned", (f"purpose of '{head.text}'",), head)
+        return _take(outer, inner)
+    return _as_bystander(site, outer, inner)
+
+
+def _as_bystander(site: Token, outer: Finding, inner: Finding) -> Finding:
+    """A noun in a clause about something else: the future or doubt of the clause reaches what is not yet known."""
+    if not inner.neutral:
+        return _alone(inner)
+    if outer.status == "planned" and (is_scheduled(site) or not is_definite(site)):
+        return Finding("planned", outer.reasons, outer.deed)
+    if outer.status in ("possible", "denied") and not is_definite(site) and site.dep_ in ("obj", "nsubj", "nsubj:pass"):
+        return Finding(outer.status, outer.reasons, outer.deed)
+    return _alone(inner)
+
+
+def _inherit(head: Token, inner: Finding, assess: Assess) -> Finding:
+    return _take(assess(head), inner)
+
+
+def _take(outer: Finding, inner: Finding) -> Finding:
+    """The outer status, unless the event's own words already tell one that the outer does not undo."""
+    if inner.neutral or outer.status in ("cancelled", "failed", "denied"):
+        return Finding(outer.status, outer.reasons, outer.deed)
+    return inner
+
+
+def _combine(name: str, head: Token, outer: Finding, inner: Finding, site: Token) -> Finding:
+    """The status of an event under an operator of class `name`, whose own status is `outer`."""
+    status = _attempted(head, outer) if name == "attempt" else _under(name, outer.status)
+    if name == "same":
+        return _take(outer, inner)
+    if inner.status == "denied":
+        return Finding("happened" if name == "denied" and status == "denied" else "denied", inner.reasons, head)
+    if not inner.neutral and name in ("planned", "possible", "ongoing", "attempt", "licence"):
+        if inner.status not in ("happened", "ongoing") or site.dep_ in ("obj", "nsubj"):
+            return Finding(inner.status, inner.reasons, head)
+    reason = f"'{head.text}'" if outer.status in _FACT else f"'{head.text}' {outer.status}"
+    return Finding(status, (reason, *inner.reasons[:0]), head)
+
+
+def _under(name: str, outer: str) -> str:
+    """The table of composition: class of the operator and its own status -> status of the event."""
+    if outer in _FACT:
+        if name == "licence":
+            return "possible" if outer == "ongoing" else "happened"
+        return name
+    table = {
+        "planned": {},
+        "possible": {"planned": "possible"},
+        "failed": {"denied": "happened", "planned": "possible", "possible": "possible"},
+        "cancelled": {"planned": "cancelled", "possible": "planned", "denied": "planned", "failed": "planned"},
+        "denied": {"denied": "possible", "planned": "denied", "possible": "possible"},
+        "ongoing": {},
+        "licence": {},
+    }
+    return table.get(name, {}).get(outer, outer)
+
+
+def _attempted(head: Token, outer: Finding) -> str:
+    """What became of a try: failed where the words say so or a finished past leaves it at the try."""
+    if outer.status not in _FACT:
+        return "possible" if outer.status == "planned" else outer.status
+    words = lexicon().words["vain"]
+    if any(token.lower_ in words for token in head.subtree):
+        return "failed"
+    if head.pos_ in ("VERB", "AUX"):
+        return "failed" if outer.status == "happened" and head.tag_ == "VBD" and not auxiliaries(head) else "possible"
+    cases = {child.lower_ for child in head.children if child.dep_ == "case"}
+    return "possible" if "in" in cases or outer.status == "ongoing" else "failed"
