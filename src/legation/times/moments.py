@@ -1,0 +1,247 @@
+"""When an event takes place: the time that its own clause gives it, and not merely the nearest one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from legation.model import TimeExpression, TimeSpan, day
+from legation.times import periods
+from legation.times.cues import is_predicate, is_saying
+from legation.times.lexicon import WEEKDAYS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_MODIFIERS = ("obl", "nmod", "advmod", "compound", "nummod", "amod", "appos", "dep", "npadvmod", "nsubj", "advcl")
+_TIME_NOUNS = frozenset("hour hours morning evening night end beginning start eve day days week month part".split())
+_AROUND = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "despite", "over"})
+_CONNECTOR = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s)?\Z")
+_BARE_WEEKDAY = re.compile("(?:" + "|".join(WEEKDAYS) + r")(?: (?:morning|afternoon|evening|night))?\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A dated expression and the tokens that it covers."""
+
+    time: TimeExpression
+    tokens: Span
+
+    @property
+    def root(self) -> Token:
+        return self.tokens.root
+
+
+def when(
+    trigger: Token,
+    expressions: Sequence[TimeExpression],
+    published: date | datetime | str | None = None,
+    *,
+    future: bool | None = None,
+    lead: bool = False,
+) -> TimeSpan | None:
+    """The time of the event that `trigger` tells, None where the story gives none.
+
+    In this order: an expression on the trigger or on the verb that carries it ("hold talks on Monday"); one in the same
+    clause or the clause on a time ("last week, when …"); one at the sentence's front; else, for what is past and stands
+    in the lead, the publication day or the day before, marked as inferred. A time that belongs to another clause ("said
+    on Monday", "before he takes office on January 20") is not taken.
+
+    Args:
+        trigger: a token of a parsed `Doc` (Universal Dependencies), whose text the expressions' spans count in.
+        future: whether the event lies ahead (None: not known). A bare weekday is moved to that side.
+        lead: whether the sentence stands in the story's lead.
+    """
+    told = day(published)
+    placed = _placed(trigger, expressions, told)
+    for found in (_attached(trigger, placed), _around(trigger, placed), _fronted(trigger, placed)):
+        spans = [_time_span(item, told, future) for item in _joined(trigger, found)]
+        fitting = [span for span in spans if not _contradicts(span, told, future)]
+        if fitting:
+            return min(fitting, key=lambda span: _rank(span, trigger))
+    if lead and told is not None and future is not True:
+        return TimeSpan(None, None, told - timedelta(days=1) if told > date.min else told, told, "day", inferred=True)
+    return None
+
+
+def _placed(trigger: Token, expressions: Sequence[TimeExpression], told: date | None) -> list[_Placed]:
+    """The expressions of the trigger's sentence that stand for days."""
+    sentence = trigger.sent
+    found = []
+    for expression in expressions:
+        inside = sentence.start_char <= expression.span[0] and expression.span[1] <= sentence.end_char
+        tokens = trigger.doc.char_span(*expression.span, alignment_mode="expand") if inside else None
+        dated = _counted(expression, told) if expression.type == "DURATION" else expression
+        if tokens is not None and dated is not None and dated.start is not None:
+            found.append(_Placed(dated, tokens))
+    return found
+
+
+def _counted(expression: TimeExpression, told: date | None) -> TimeExpression | None:
+    """ "The past two months" and "the next three days" are days; any other duration is none."""
+    length = re.fullmatch(r"P(\d{1,4})([DWMY])", expression.value or "")
+    side = re.search(r"\b(past|last|next|coming)\b", expression.text.lower())
+    if length is None or side is None or told is None:
+        return None
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[length[2]]
+    ahead = side[1] in {"next", "coming"}
+    other = periods.shift(told, unit, int(length[1]) * (1 if ahead else -1))
+    start, end = (told, other) if ahead else (other, told)
+    return replace(expression, start=start, end=end) if other is not None else None
+
+
+def _chain(trigger: Token) -> Iterator[Token]:
+    """The trigger and the words above it that share its time: the verb that a noun depends on, what governs an infinitive."""
+    token = trigger
+    yield token
+    for _ in range(12):
+        head, dep = token.head, token.dep_.split(":")[0]
+        if head is token:
+            return
+        nominal = token.pos_ in {"NOUN", "PROPN", "PRON"}
+        carried = (
+            nominal and dep in {"obj", "nsubj", "obl", "nmod", "compound", "appos", "dobj"} and not is_saying(head)
+        )
+        if not (carried or dep == "xcomp" or (dep == "conj" and not is_saying(head))):
+            return
+        if carried and dep in {"obl", "nmod"} and _preposition(token) in _AROUND:
+            return
+        token = head
+        yield token
+
+
+def _preposition(token: Token) -> str:
+    return next((child.lower_ for child in token.children if child.dep_ in {"case", "mark"}), "")
+
+
+def _attached(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
+    """The times that modify the trigger, or the nearest word above that shares its time and has one.
+
+    A conjunct shares only what stands before the first of them ("On Monday he met … and signed …").
+    """
+    below = trigger
+    for token in _chain(trigger):
+        found = [item for item in placed if _modifies(item, token)]
+        found += [item for item in placed if item.root == token and token != trigger]
+        if below.dep_ == "conj" and below.head == token:
+            found = [item for item in found if item.tokens.start < token.i]
+        if found:
+            return found
+        below = token
+    return []
+
+
+def _modifies(item: _Placed, token: Token) -> bool:
+    """Whether a time hangs on a token, directly or through a noun of time ("in the early hours of Monday")."""
+    root = item.root
+    for _ in range(4):
+        if root.head is root or root.dep_.split(":")[0] not in _MODIFIERS:
+            return False
+        if root.head == token:
+            return True
+        root = root.head
+        if root.lower_ not in _TIME_NOUNS and not any(root in other for other in (item.tokens,)):
+            return root.dep_ in {"obl", "nmod"} and root.head == token and _preposition(root) == "as"
+    return False
+
+
+def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
+    """Times of the same clause through nouns ("at Monday's summit"), and times that the clause itself describes."""
+    predicates = {token for token in _chain(trigger)}
+    found = [item for item in placed if _passes_nouns(item.root, predicates)]
+    for clause in [trigger, *trigger.ancestors]:
+        if clause.dep_.split(":")[0] not in {
+            "acl",
+            "advcl",
+            "parataxis",
+            "ccomp",
+            "xcomp",
+            "obj",
+            "nsubj",
+            "obl",
+            "conj",
+        }:
+            continue
+        over = [item for item in placed if clause.head in item.tokens and clause not in item.tokens]
+        if over and clause.dep_.split(":")[0] in {"acl", "advcl"} and _preposition(clause) not in _AROUND:
+            return found + over
+        simultaneous = any(
+            child.lower_ in {"when", "as", "while"} for child in clause.children if child.dep_ in {"mark", "advmod"}
+        )
+        if clause.dep_ == "advcl" and simultaneous:
+            return found + _attached(clause.head, placed)
+    return found
+
+
+def _passes_nouns(token: Token, predicates: set[Token]) -> bool:
+    """Whether nothing but nouns stands between a time and one of the predicates, and none of them is before or after it."""
+    for _ in range(8):
+        if token.head is token or _preposition(token) in _AROUND:
+            return False
+        token = token.head
+        if token in predicates:
+            return True
+        if is_predicate(token):
+            return False
+    return False
+
+
+def _fronted(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
+    """A time that opens the sentence holds for the whole of it, unless it tells when somebody spoke."""
+    root = trigger.sent.root
+    if is_saying(root):
+        return []
+    return [
+        item
+        for item in placed
+        if item.root.head == root and item.tokens.start < root.i and item.tokens.start - trigger.sent.start < 4
+    ]
+
+
+def _joined(trigger: Token, items: Sequence[_Placed]) -> list[_Placed]:
+    """ "From Monday to Wednesday" is one stretch: neighbours joined by "to", "until", "and" or a dash."""
+    text, joined = trigger.doc.text, list[_Placed]()
+    for item in sorted(items, key=lambda item: item.time.span):
+        last = joined[-1] if joined else None
+        if last is None or not _CONNECTOR.match(text[last.time.span[1] : item.time.span[0]]):
+            joined.append(item)
+            continue
+        start, end = last.time.span[0], item.time.span[1]
+        if last.time.start is not None and item.time.end is not None and last.time.start <= item.time.end:
+            whole = replace(last.time, span=(start, end), text=text[start:end], end=item.time.end)
+            joined[-1] = _Placed(whole, last.tokens)
+    return joined
+
+
+def _time_span(item: _Placed, told: date | None, future: bool | None) -> TimeSpan:
+    """The days of a time, on the event's side of publication, with the bound that "since", "until", "by" or "before" sets."""
+    time = item.time
+    start, end = time.start, time.end
+    assert start is not None
+    if told is not None and end is not None and _BARE_WEEKDAY.match(time.text):
+        week = timedelta(days=7 if future and end < told else -7 if future is False and start > told else 0)
+        start, end = start + week, end + week
+    preposition = _preposition(item.root)
+    if preposition == "since" and told is not None and start <= told:
+        end = told
+    elif preposition in {"until", "till", "by"} and told is not None and end is not None and told <= end:
+        start = told
+    elif preposition == "before" and told is not None and told < start:
+        start, end = told, start - timedelta(days=1)
+    return TimeSpan(time.text, time.span, start, end, time.grain)
+
+
+def _contradicts(span: TimeSpan, told: date | None, future: bool | None) -> bool:
+    """Whether days lie wholly on the other side of publication than the event."""
+    if told is None or future is None or span.start is None or span.end is None:
+        return False
+    return span.end < told if future else span.start > told
+
+
+def _rank(span: TimeSpan, trigger: Token) -> tuple[int, int]:
+    """Days before years, then the nearest."""
+    fineness = ["hour", "day", "week", "month", "quarter", "year", "decade", "century", "vague"].index(span.grain)
+    return fineness, abs((span.span or (0, 0))[0] - trigger.idx)
