@@ -1,3 +1,75 @@
 """Legation reads news and keeps the record: who did, said or plans what, to whom, when and where, on whose word."""
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from legation.errors import LegationError
+from legation.model import (
+    Event,
+    EventMention,
+    Office,
+    Participant,
+    Place,
+    Quantity,
+    Reading,
+    Relation,
+    Statement,
+    Story,
+    TimeExpression,
+    TimeSpan,
+)
+
+if TYPE_CHECKING:
+    from legation import actors, places, questions, times
+    from legation.reading import Reader, read
+    from legation.record import Record
+    from legation.sources import fetch
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Event",
+    "EventMention",
+    "LegationError",
+    "Office",
+    "Participant",
+    "Place",
+    "Quantity",
+    "Reader",
+    "Reading",
+    "Record",
+    "Relation",
+    "Statement",
+    "Story",
+    "TimeExpression",
+    "TimeSpan",
+    "actors",
+    "fetch",
+    "places",
+    "questions",
+    "read",
+    "times",
+]
+
+# Loaded when first asked for: a question to the record must not wait for the parser.
+_ROOMS = frozenset({"actors", "places", "questions", "times"})
+_HOMES = {
+    "Reader": "legation.reading",
+    "Record": "legation.record",
+    "fetch": "legation.sources",
+    "read": "legation.reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return importlib.import_module(f"legation.{name}")
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'legation' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -220,9 +220,9 @@ def read(
         InputError: the file cannot be read, or `published` is no date.
     """
     if isinstance(text, Path):
-        from legation.sources import story_of
+        from legation import sources
 
-        story = story_of(text, published=day(published), source=source)
+        story = sources.story(text, published=day(published), source=source)
     elif isinstance(text, Story):
         story = text
     else:

@@ -1,4 +1,4 @@
-"""Who is guest and who is host: PLOVER writes a visit from the visitor to the host, any other meeting with all as actors."""
+"""Who is guest and who is host: PLOVER writes a visit from visitor to host, any other meeting with all as actors."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from legation.codebook import Codebook
 from legation.coding.coder import Coded, code
 from legation.model import Participant, Span
 
-# Weights of the evidence, before a softmax: set by hand, so that one frame which seats both parties outweighs any number
-# of words. The learned scorer takes their place.
+# Weights of the evidence, before a softmax: set by hand, so that one frame which seats both parties outweighs any
+# number of words. The learned scorer takes their place.
 _BOTH_SEATED = 4.0
 _TURNED_ROUND = 1.5
 _ONE_SEATED = 2.0
