@@ -1,0 +1,91 @@
+"""Suite `places`: toponyms of LGL (local news; Lieberman et al. 2010) to points, GeoNames ids, countries."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from legation.errors import DataError
+from legation.places import find, resolve
+from legation.places.senses import distance
+
+NEAR = 161.0
+"""Kilometres within which a point counts as right: 100 miles, as in the literature on LGL."""
+
+
+def places(data: Path) -> dict[str, Any]:
+    """Score `legation.places` on `dev/places_lgl.jsonl` under `data`, over gold toponyms that have coordinates.
+
+    Gold spans given: `acc@161km`, `id exact`, `country` (by name, or within 161 km of the gold point), and the share
+    that got any place. Spans found by us: precision, recall and F1 of overlapping spans (`found`) and of those that
+    also lie within 161 km (`end to end`). A found span that overlaps gold without coordinates is not scored.
+
+    Raises:
+        DataError: the file is not there.
+    """
+    path = data / "dev" / "places_lgl.jsonl"
+    if not path.is_file():
+        raise DataError("the LGL file is not there", path=path)
+    counts: Counter[str] = Counter()
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            _score(json.loads(line), counts)
+    gold = counts["gold"]
+    figures: dict[str, Any] = {
+        "toponyms": gold,
+        "acc@161km": counts["near"] / gold,
+        "id exact": counts["id"] / gold,
+        "country": counts["country"] / gold,
+        "resolved": counts["resolved"] / gold,
+    }
+    for name, right in (("found", "found"), ("end to end", "found near")):
+        precision, recall = counts[right] / max(1, counts["predicted"]), counts[right] / gold
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        figures |= {f"{name} precision": precision, f"{name} recall": recall, f"{name} f1": f1}
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def _score(row: dict[str, Any], counts: Counter[str]) -> None:
+    gold = [toponym for toponym in row["toponyms"] if toponym["lat"] is not None]
+    spans = [(toponym["start"], toponym["end"]) for toponym in gold]
+    for toponym, place in zip(gold, resolve(row["text"], spans), strict=True):
+        counts["gold"] += 1
+        if place is None:
+            continue
+        counts["resolved"] += 1
+        near = _is_near(toponym, place.latitude, place.longitude)
+        counts["near"] += near
+        counts["id"] += str(place.geonames) == toponym["geonameid"]
+        counts["country"] += near or place.country == _country(toponym["country"])
+    _score_found(row, gold, counts)
+
+
+def _score_found(row: dict[str, Any], gold: list[dict[str, Any]], counts: Counter[str]) -> None:
+    free = list(gold)
+    unscored = [(toponym["start"], toponym["end"]) for toponym in row["toponyms"] if toponym["lat"] is None]
+    for place in find(row["text"]):
+        start, end = place.span
+        match = next((toponym for toponym in free if toponym["start"] < end and start < toponym["end"]), None)
+        if match is None:
+            counts["predicted"] += not any(a < end and start < b for a, b in unscored)
+            continue
+        free.remove(match)
+        counts["predicted"] += 1
+        counts["found"] += 1
+        counts["found near"] += _is_near(match, place.latitude, place.longitude)
+
+
+def _is_near(toponym: dict[str, Any], latitude: float | None, longitude: float | None) -> bool:
+    if latitude is None or longitude is None:
+        return False
+    return distance((float(toponym["lat"]), float(toponym["lon"])), (latitude, longitude)) <= NEAR
+
+
+def _country(name: str | None) -> str | None:
+    """The ISO 3166-1 alpha-3 code of a country by its English name."""
+    if not name:
+        return None
+    found = resolve(name, [(0, len(name))])[0]
+    return found.country if found else None

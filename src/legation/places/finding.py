@@ -1,0 +1,69 @@
+"""Find the places of a text, or say what given spans of it stand for, without a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legation.model import Place, Span
+from legation.places.gazetteer import Entry, Gazetteer, load
+from legation.places.mentions import Mention, find_mentions
+from legation.places.senses import choose
+
+
+def find(text: str, source: str | None = None) -> list[Place]:
+    """The places that `text` names, adjectives and peoples' names ("Kenyan", "Texans") among them, in order.
+
+    `source` is the publisher's name: "The Seoul Times" makes Seoul and South Korea likely.
+    """
+    gazetteer = load()
+    mentions = find_mentions(text, gazetteer)
+    entries = choose(text, mentions, home_of(source, gazetteer))
+    return [place_of(mention, entry) for mention, entry in zip(mentions, entries, strict=True) if entry is not None]
+
+
+def resolve(text: str, spans: Sequence[Span], source: str | None = None) -> list[Place | None]:
+    """One place for each of `spans`, in their order; None where the gazetteer knows no such name.
+
+    Raises:
+        ValueError: a span that is empty or not inside `text`.
+    """
+    asked = [(start, end) for start, end in spans]
+    for start, end in asked:
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"span ({start}, {end}) is not inside a text of {len(text)} characters")
+    gazetteer = load()
+    mentions = find_mentions(text, gazetteer, asked)
+    entries = choose(text, mentions, home_of(source, gazetteer))
+    found = {
+        mention.span: place_of(mention, entry)
+        for mention, entry in zip(mentions, entries, strict=True)
+        if mention.asked and entry is not None
+    }
+    return [found.get(span) for span in asked]
+
+
+def home_of(source: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places that a publisher's name holds, the likeliest sense of each."""
+    if not source:
+        return ()
+    words = source.split()
+    names = {(at, end): " ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1)}
+    found: list[Entry] = []
+    for name in names.values():
+        mentions = find_mentions(name, gazetteer)
+        if len(mentions) == 1 and mentions[0].text == name:
+            found.extend(entry for entry in choose(name, mentions) if entry is not None)
+    return tuple(dict.fromkeys(found))
+
+
+def place_of(mention: Mention, entry: Entry) -> Place:
+    return Place(
+        mention.text,
+        mention.span,
+        entry.name,
+        entry.country,
+        entry.latitude,
+        entry.longitude,
+        entry.geonames,
+        entry.feature,
+    )

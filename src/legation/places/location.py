@@ -1,0 +1,197 @@
+"""The places of a parsed story, and where an event happened, by Universal Dependencies.
+
+An actor's name is no place: "Moscow condemned the strike" says nothing of where, "the strike near Kharkiv" does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from legation.model import Place
+from legation.places.finding import home_of, place_of
+from legation.places.gazetteer import load
+from legation.places.mentions import Mention, find_mentions
+from legation.places.senses import choose
+
+PLACE_LABELS: Final = frozenset({"LOC", "GPE", "FAC"})
+OTHER_LABELS: Final = frozenset({"PER", "PERSON", "ORG"})
+
+LOCATIVES: Final = frozenset(
+    "in at near outside inside off over across around throughout within along above aboard beside beneath"
+    " under opposite via amid".split()
+)
+"""Prepositions whose object is where something happens, whatever happens."""
+
+TARGETS: Final = frozenset({"on", "against", "of", "into", "to", "toward", "towards"})
+"""Prepositions whose object is where it happens when the happening is a blow or a journey."""
+
+BLOWS: Final = frozenset(
+    "attack strike bomb bombing shell shelling raid invade invasion assault siege besiege bombardment bombard"
+    " storm seize seizure capture occupation occupy offensive incursion airstrike battle fight fighting"
+    " earthquake blockade hit pound target advance enter overrun evacuate evacuation liberation fall flood".split()
+)
+JOURNEYS: Final = frozenset(
+    "visit travel trip go come arrive arrival fly head return tour journey deploy deployment send dispatch"
+    " march move sail pilgrimage stop stopover mission withdraw enter reach".split()
+)
+CLAUSES: Final = frozenset({"ccomp", "parataxis", "advcl", "acl", "csubj", "root", "ROOT"})
+"""Relations over which a place of the governing clause is not the governed clause's."""
+
+
+def locate(doc: Doc, source: str | None = None) -> list[Place]:
+    """The places that a parsed story names, in order: the gazetteer's that no person's or body's name claims, and the
+    names labelled as places that the gazetteer does not know (those have only `text` and `span`).
+
+    Adjectives and peoples' names help to settle the senses and are not among the places.
+    """
+    gazetteer = load()
+    claimed = [ent for ent in doc.ents if ent.label_ in OTHER_LABELS]
+    labelled = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in PLACE_LABELS]
+    mentions = [m for m in find_mentions(doc.text, gazetteer) if not any(_claims(ent, m) for ent in claimed)]
+    free = [span for span in labelled if not any(m.span[0] < span[1] and span[0] < m.span[1] for m in mentions)]
+    if free:
+        asked = {m.span: m for m in find_mentions(doc.text, gazetteer, free) if m.asked}
+        mentions = sorted([*mentions, *asked.values()], key=lambda mention: mention.span)
+    entries = choose(doc.text, mentions, home_of(source, gazetteer))
+    return [
+        place_of(mention, entry) if entry is not None else Place(mention.text, mention.span)
+        for mention, entry in zip(mentions, entries, strict=True)
+        if not mention.demonym
+    ]
+
+
+def _claims(ent: Span, mention: Mention) -> bool:
+    """Whether a person's or a body's name holds the mention and more, so that it names no place."""
+    start, end = mention.span
+    if not (ent.start_char < end and start < ent.end_char):
+        return False
+    return ent.label_ != "ORG" or (ent.start_char, ent.end_char) != (start, end)
+
+
+def where(trigger: Token, places: list[Place], dateline: Place | None = None, *, seen: bool = False) -> Place | None:
+    """Where the event that `trigger` heads happened, None where nothing tells.
+
+    By turns: a locative of the trigger's own phrase or clause, a place that modifies the trigger ("the Seoul talks"),
+    the locative of the clause that governs it ("hold talks in Geneva"), the one locative of its sentence, and the
+    `dateline` only for what the story tells as `seen` there.
+    """
+    here = _Places(trigger.doc, places)
+    for token in _ascend(trigger):
+        for find in (_locative, _modifier, _object):
+            found = find(token, here)
+            if found is not None:
+                return found
+    inside = [place for token, place in here.of(trigger.sent) if _is_locative(token, trigger)]
+    if len({place.name or place.text for place in inside}) == 1:
+        return inside[0]
+    return dateline if seen else None
+
+
+class _Places:
+    """The places of a document by the token that heads their words."""
+
+    def __init__(self, doc: Doc, places: list[Place]) -> None:
+        self._heads: dict[int, Place] = {}
+        for place in places:
+            span = doc.char_span(*place.span, alignment_mode="expand")
+            if span is not None and len(span):
+                self._heads.setdefault(span.root.i, place)
+
+    def at(self, token: Token) -> Place | None:
+        return self._heads.get(token.i)
+
+    def of(self, span: Span) -> list[tuple[Token, Place]]:
+        return [(token, self._heads[token.i]) for token in span if token.i in self._heads]
+
+
+def _ascend(trigger: Token) -> Iterator[Token]:
+    """The trigger and what governs it inside its clause: "talks" and then "hold", a conjunct and then its first."""
+    token = trigger
+    yield token
+    while _relation(token) not in CLAUSES and token.head.i != token.i:
+        if _relation(token) == "nsubj" and token.pos_ in ("PROPN", "PRON"):
+            return
+        token = token.head
+        yield token
+
+
+def _relation(token: Token) -> str:
+    return str(token.dep_).partition(":")[0]
+
+
+def _locative(token: Token, here: _Places) -> Place | None:
+    """The place of a prepositional phrase of `token`, or of a participle after it ("a meeting held in Geneva")."""
+    for child in token.children:
+        relation = _relation(child)
+        if relation in ("obl", "nmod") and _preposition(child) in _allowed(token):
+            found = _inside(child, here)
+            if found is not None:
+                return found
+        if relation == "acl" and token.pos_ in ("NOUN", "PROPN"):
+            found = _locative(child, here)
+            if found is not None:
+                return found
+    return None
+
+
+def _allowed(token: Token) -> frozenset[str]:
+    return LOCATIVES | TARGETS if token.lemma_.lower() in BLOWS | JOURNEYS else LOCATIVES
+
+
+def _preposition(token: Token) -> str:
+    return next((child.lower_ for child in token.children if _relation(child) == "case"), "")
+
+
+def _inside(token: Token, here: _Places) -> Place | None:
+    """The place that `token` is, or that its modifiers name: "the capital, Seoul", "a hotel in Doha"."""
+    place = here.at(token)
+    if place is not None:
+        return place
+    for child in token.children:
+        relation = _relation(child)
+        if relation in ("appos", "flat", "compound", "amod") or child.dep_ == "nmod:poss":
+            found = here.at(child)
+        elif relation == "nmod" and (_preposition(child) in LOCATIVES or _preposition(child) == "of"):
+            found = _inside(child, here)
+        else:
+            found = None
+        if found is not None:
+            return found
+    return None
+
+
+def _modifier(token: Token, here: _Places) -> Place | None:
+    """The city or region that stands before an eventive noun: "the Geneva talks"; a country there is a side."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for child in token.children:
+        place = here.at(child)
+        if place is not None and _relation(child) in ("compound", "amod", "nmod") and child.i < token.i:
+            owned = child.dep_ == "nmod:poss"
+            if not owned and not (place.feature or "").startswith(("PCL", "CONT")):
+                return place
+    return None
+
+
+def _object(token: Token, here: _Places) -> Place | None:
+    """What is visited, entered or bombed."""
+    if token.lemma_.lower() not in BLOWS | JOURNEYS:
+        return None
+    passive = {"nsubj:pass"} if any(child.dep_ == "aux:pass" for child in token.children) else set()
+    for child in token.children:
+        if child.dep_ in {"obj", "dobj"} | passive:
+            found = _inside(child, here)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_locative(token: Token, trigger: Token) -> bool:
+    """Whether a place stands in a locative phrase of the sentence that no other statement's clause holds."""
+    if _relation(token) not in ("obl", "nmod") or _preposition(token) not in LOCATIVES:
+        return False
+    verb = token.head
+    return not any(_relation(child) in ("ccomp", "parataxis") and trigger in child.subtree for child in verb.children)

@@ -1,0 +1,195 @@
+"""Which of the places of one name is meant: the story's other places, its containments and its home decide.
+
+Each name gets one sense a story. A place's score is a prior (how peopled, what class of place, its own name or an
+alternate) plus what the other names' likely senses lend it: those in the same county, state, country and nearby. The
+senses are settled together in a few rounds, each name lending in proportion to how sure it is of its sense.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
+from typing import Final
+
+from legation.places.gazetteer import ABBREVIATION, ALTERNATE, DEMONYM, Entry
+from legation.places.mentions import Mention
+
+Slots = dict[tuple[object, ...], float]
+
+ROUNDS: Final = 4
+MOST: Final = 80
+"""Candidates of one name that are weighed, the most peopled first (and all that share a state with a sure place)."""
+
+# Weights set on general grounds and checked on LGL dev by whole figures only (2026-11-23; docs/accuracy.md).
+POPULATION: Final = 0.9
+CLASSES: Final = {"PCLI": 5.0, "PCLH": 4.5, "CONT": 6.0, "OCN": 5.0, "ADM1": 2.6, "PPLC": 1.6, "ADM2": -0.6}
+FEATURE: Final = 3.6
+"""For the seas, regions and other features of our own table, which are there because news names them."""
+KINDS: Final = {ALTERNATE: -2.5, ABBREVIATION: 0.0, DEMONYM: 0.0}
+SAME_COUNTRY: Final = 1.0
+SAME_STATE: Final = 2.2
+SAME_COUNTY: Final = 1.2
+NEARBY: Final = 1.2
+HOME: Final = 3.0
+
+
+@dataclass
+class Group:
+    """All mentions of one name in one story (or of one mention with a containment of its own) and their senses."""
+
+    key: str
+    entries: tuple[Entry, ...]
+    count: int
+    priors: list[float] = field(default_factory=list)
+    chances: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> Entry:
+        return max(zip(self.chances, range(0, -len(self.entries), -1), self.entries, strict=True))[2]
+
+
+def choose(text: str, mentions: Sequence[Mention], home: Iterable[Entry] = ()) -> list[Entry | None]:
+    """The place of each mention, None where the table has none. `home`: places that the story's source is at."""
+    held = contain(text, mentions)
+    groups: dict[tuple[str, tuple[Entry, ...]], Group] = {}
+    keys = []
+    senses = spread(mentions, held)
+    for mention, entries in zip(mentions, senses, strict=True):
+        key = mention.key, entries
+        keys.append(key)
+        if key in groups:
+            groups[key].count += 1
+        elif entries:
+            groups[key] = Group(mention.key, entries, 1)
+    settle(list(groups.values()), tuple(home))
+    return [groups[key].best if key in groups else None for key in keys]
+
+
+def contain(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Entry, ...]]:
+    """Mention index -> its candidates that lie in the place named next: "Paris, Texas", "Cairo (Egypt)"."""
+    held = {}
+    for index, (inner, outer) in enumerate(pairwise(mentions)):
+        between = text[inner.span[1] : outer.span[0]]
+        if between not in (", ", " (", ",", ", in ", " in "):
+            continue
+        inside = tuple(
+            entry
+            for entry in inner.entries
+            if any(area.contains(entry) for area in outer.entries if area.kind != DEMONYM)
+        )
+        if inside and (between.startswith((",", " (")) or len(inner.entries) > len(inside)):
+            held[index] = inside
+    return held
+
+
+def spread(mentions: Sequence[Mention], held: dict[int, tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
+    """One sense a story: a containment told once holds for the name's other mentions that stand without one."""
+    told: dict[str, tuple[Entry, ...]] = {}
+    for index, entries in held.items():
+        told.setdefault(mentions[index].key, entries)
+    return [held.get(index) or told.get(mention.key) or mention.entries for index, mention in enumerate(mentions)]
+
+
+def settle(groups: list[Group], home: tuple[Entry, ...]) -> None:
+    """Fill in each group's chances, by rounds of lending."""
+    for group in groups:
+        group.entries = group.entries[:MOST]
+        group.priors = [prior(entry) for entry in group.entries]
+        group.chances = soften(group.priors)
+    for _ in range(ROUNDS):
+        loans = Loans(groups, home)
+        for group in groups:
+            group.chances = soften(
+                [base + loans.to(entry, group) for base, entry in zip(group.priors, group.entries, strict=True)]
+            )
+
+
+def prior(entry: Entry) -> float:
+    """How likely `entry` is meant when nothing else is known, as a log-odds-like score."""
+    score = POPULATION * log10(max(entry.population, 300)) + KINDS.get(entry.kind, 0.0)
+    if entry.feature in CLASSES and (entry.population or entry.feature not in ("ADM1", "ADM2")):
+        return score + CLASSES[entry.feature]
+    return score if entry.feature.startswith("PPL") and entry.population else score + FEATURE
+
+
+def soften(scores: list[float]) -> list[float]:
+    """Softmax."""
+    top = max(scores)
+    parts = [exp(score - top) for score in scores]
+    total = sum(parts)
+    return [part / total for part in parts]
+
+
+class Loans:
+    """What the names of a story lend to a place, by country, state, county and cell of a degree.
+
+    A group never lends to itself: what it put in is taken out again when it asks.
+    """
+
+    def __init__(self, groups: list[Group], home: tuple[Entry, ...]) -> None:
+        self._all: Slots = defaultdict(float)
+        self._own: dict[int, Slots] = {}
+        for group in groups:
+            own = self._own[id(group)] = self._put(group)
+            for slot, share in own.items():
+                self._all[slot] += share
+        for entry in home:
+            for slot in slots(entry):
+                self._all[slot] += HOME
+
+    @staticmethod
+    def _put(group: Group) -> Slots:
+        own: Slots = defaultdict(float)
+        weight = 1.0 + 0.5 * log1p(group.count - 1)
+        for chance, entry in zip(group.chances, group.entries, strict=True):
+            if chance > 0.01:
+                for slot in slots(entry):
+                    own[slot] += weight * chance
+        return own
+
+    def to(self, entry: Entry, group: Group) -> float:
+        own = self._own[id(group)]
+
+        def lent(slot: tuple[object, ...]) -> float:
+            return max(0.0, self._all.get(slot, 0.0) - own.get(slot, 0.0))
+
+        score: float = 0.0
+        if entry.country:
+            score += SAME_COUNTRY * log1p(lent((entry.country,)))
+        if entry.admin1:
+            score += SAME_STATE * log1p(lent((entry.country, entry.admin1)))
+        if entry.admin2:
+            score += SAME_COUNTY * log1p(lent((entry.country, entry.admin1, entry.admin2)))
+        if is_point(entry) and entry.latitude is not None and entry.longitude is not None:
+            row, column = int(entry.latitude // 1), int(entry.longitude // 1)
+            near = sum(lent((row + i, column + j, "cell")) for i in (-1, 0, 1) for j in (-1, 0, 1))
+            score += NEARBY * log1p(near)
+        return score
+
+
+def is_point(entry: Entry) -> bool:
+    return not entry.feature.startswith(("PCL", "ADM1", "CONT", "OCN"))
+
+
+def slots(entry: Entry) -> list[tuple[object, ...]]:
+    """Where `entry` puts what it lends."""
+    found: list[tuple[object, ...]] = []
+    if entry.country:
+        found.append((entry.country,))
+    if entry.admin1:
+        found.append((entry.country, entry.admin1))
+    if entry.admin2:
+        found.append((entry.country, entry.admin1, entry.admin2))
+    if is_point(entry) and entry.latitude is not None and entry.longitude is not None:
+        found.append((int(entry.latitude // 1), int(entry.longitude // 1), "cell"))
+    return found
+
+
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points (latitude, longitude) along the great circle."""
+    (a, b), (c, d) = ((radians(x), radians(y)) for x, y in (one, other))
+    chord = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * 6371.0088 * asin(min(1.0, sqrt(chord)))
