@@ -1,0 +1,149 @@
+"""Every construction is carried back to the slots of the active verb."""
+
+import pytest
+
+from legation.coding.predicates import predicate
+from tests.trees import tree
+
+ACTIVE = """
+Chad PROPN 2 nsubj
+expelled VERB 0 root expel VBD
+envoys NOUN 2 obj envoy
+from ADP 5 case
+Togo PROPN 2 obl
+"""
+PASSIVE = """
+Envoys NOUN 3 nsubj:pass envoy
+were AUX 3 aux:pass be
+expelled VERB 0 root expel VBN
+by ADP 5 case
+Chad PROPN 3 obl:agent
+"""
+CONJOINED = """
+Chad PROPN 2 nsubj
+met VERB 0 root meet VBD
+Togo PROPN 2 obj
+and CCONJ 5 cc
+threatened VERB 2 conj threaten VBD
+Benin PROPN 5 obj
+"""
+SUBJECT_CONTROL = """
+Chad PROPN 2 nsubj
+vowed VERB 0 root vow VBD
+to PART 4 mark
+attack VERB 2 xcomp attack VB
+Togo PROPN 4 obj
+"""
+OBJECT_CONTROL = """
+Chad PROPN 2 nsubj
+urged VERB 0 root urge VBD
+Togo PROPN 2 obj
+to PART 5 mark
+withdraw VERB 2 xcomp withdraw VB
+"""
+RELATIVE = """
+troops NOUN 0 root troop NNS
+that PRON 3 nsubj
+shelled VERB 1 acl:relcl shell VBD
+Abeche PROPN 3 obj
+"""
+RELATIVE_OBJECT = """
+villagers NOUN 0 root villager NNS
+whom PRON 4 obj
+rebels NOUN 4 nsubj rebel
+abducted VERB 1 acl:relcl abduct VBD
+"""
+PARTICIPLE = """
+soldiers NOUN 0 root soldier NNS
+killed VERB 1 acl kill VBN
+by ADP 4 case
+gunmen NOUN 2 obl:agent gunman
+"""
+POSSESSIVE_NOUN = """
+Chad PROPN 3 nmod:poss
+'s PART 1 case 's POS
+invasion NOUN 0 root invasion NN
+of ADP 5 case
+Togo PROPN 3 nmod
+"""
+LIGHT_VERB = """
+Chad PROPN 2 nsubj
+held VERB 0 root hold VBD
+talks NOUN 2 obj talk NNS
+with ADP 5 case
+Togo PROPN 2 obl
+"""
+PASSIVE_LIGHT_VERB = """
+Talks NOUN 3 nsubj:pass talk NNS
+were AUX 3 aux:pass be
+held VERB 0 root hold VBN
+by ADP 5 case
+Chad PROPN 3 obl:agent
+"""
+ARRIVED_FOR = """
+Chad PROPN 2 nsubj
+arrived VERB 0 root arrive VBD
+for ADP 4 case
+talks NOUN 2 obl talk NNS
+"""
+ROUND_OF = """
+Chad PROPN 2 nsubj
+began VERB 0 root begin VBD
+a DET 4 det
+round NOUN 2 obj
+of ADP 6 case
+talks NOUN 4 nmod talk NNS
+"""
+DECISION_TO = """
+Chad PROPN 3 nmod:poss
+'s PART 1 case 's POS
+decision NOUN 0 root decision NN
+to PART 5 mark
+block VERB 3 acl block VB
+sales NOUN 5 obj sale
+"""
+ADJECTIVE = """
+Chad PROPN 3 nsubj
+is AUX 3 cop be
+critical ADJ 0 root
+of ADP 5 case
+Togo PROPN 3 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "slots"),
+    [
+        pytest.param(ACTIVE, 1, {"subject": "Chad", "object": "envoys", "from": "Togo"}, id="active"),
+        pytest.param(PASSIVE, 2, {"subject": "Chad", "object": "Envoys"}, id="passive"),
+        pytest.param(CONJOINED, 4, {"subject": "Chad", "object": "Benin"}, id="shared subject"),
+        pytest.param(SUBJECT_CONTROL, 3, {"subject": "Chad", "object": "Togo"}, id="subject control"),
+        pytest.param(OBJECT_CONTROL, 4, {"subject": "Togo"}, id="object control"),
+        pytest.param(RELATIVE, 2, {"subject": "troops", "object": "Abeche"}, id="relative clause, subject"),
+        pytest.param(RELATIVE_OBJECT, 3, {"subject": "rebels", "object": "villagers"}, id="relative clause, object"),
+        pytest.param(PARTICIPLE, 1, {"subject": "gunmen", "object": "soldiers"}, id="participle"),
+        pytest.param(POSSESSIVE_NOUN, 2, {"subject": "Chad", "of": "Togo"}, id="possessive noun"),
+        pytest.param(LIGHT_VERB, 2, {"subject": "Chad", "with": "Togo"}, id="light verb"),
+        pytest.param(PASSIVE_LIGHT_VERB, 0, {"subject": "Chad"}, id="passive light verb"),
+        pytest.param(ARRIVED_FOR, 3, {"subject": "Chad"}, id="verb of motion"),
+        pytest.param(ROUND_OF, 5, {"subject": "Chad"}, id="carrier noun"),
+        pytest.param(DECISION_TO, 4, {"subject": "Chad", "object": "sales"}, id="owner of a decision"),
+        pytest.param(ADJECTIVE, 2, {"subject": "Chad", "of": "Togo"}, id="adjective"),
+    ],
+)
+def test_slots(lines: str, at: int, slots: dict[str, str]) -> None:
+    found = predicate(tree(lines)[at])
+    assert found is not None
+    told = {slot: found.slots[slot][0].text for slot in slots if slot in found.slots}
+    assert told == slots
+
+
+def test_a_passive_without_agent_has_no_subject() -> None:
+    lines = "Envoys NOUN 3 nsubj:pass envoy\nwere AUX 3 aux:pass be\nexpelled VERB 0 root expel VBN"
+    found = predicate(tree(lines)[2])
+    assert found is not None
+    assert "subject" not in found.slots
+
+
+def test_words_that_are_no_predicates() -> None:
+    assert predicate(tree("of ADP 0 root")[0]) is None
