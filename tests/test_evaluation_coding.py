@@ -12,7 +12,7 @@ from legation.evaluation import coding
 from legation.evaluation.classes import accuracy, f1_by_label, macro_f1
 from legation.evaluation.coding import Case, figures, found_root, has_pair, old_root, quad_class
 from legation.model import EventMention, Participant, Story
-from told import mention, someone, spot
+from tests.told import mention, someone, spot
 
 TEXT = "Uruguay's trade minister accused Chile of dumping timber before he met Peru's envoy in Montevideo."
 STORY = Story(TEXT)

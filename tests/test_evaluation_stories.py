@@ -13,7 +13,7 @@ from legation.evaluation import fields, stories
 from legation.evaluation.sentences import sentence_around
 from legation.evaluation.stories import StoryScore, figures, score
 from legation.model import Attribution, EventMention, Quantity, Story, Trigger
-from told import mention, someone, spot, when, where
+from tests.told import mention, someone, spot, when, where
 
 ACCUSED = "Ghana's president accused Togo on Monday of arming smugglers."
 MET = "The two foreign ministers met in Lomé last week and agreed to meet again, the U.N. said."

@@ -14,7 +14,7 @@ ENGLISH = [
     "Aung San Suu Kyi jailed in Naypyitaw",
     "Protests in Tbilisi",
     "Nguyễn Phú Trọng received Xi Jinping at Nội Bài airport on Tuesday, the Vietnamese foreign ministry said.",
-    "The prime minister met the Wālī of Béchar, Saïd Benkamou, and told Le Monde that “la situation est sous contrôle”.",
+    "The premier met the Wālī of Béchar, Saïd Benkamou, and told Le Monde that “la situation est sous contrôle”.",
     "",
     "1,204 — 33%",
 ]

@@ -117,9 +117,7 @@ def test_a_page_may_be_neither_too_large_nor_too_slow(site: str) -> None:
     assert time.monotonic() - begun < 3
 
 
-@pytest.mark.parametrize(
-    "address", ["file:///etc/passwd", "ftp://example.org/a", "story.html", "", "javascript:alert(1)"]
-)
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/a", "story.html", "", "data:a"])
 def test_only_web_addresses_are_fetched(address: str) -> None:
     with pytest.raises(InputError, match="only http and https"):
         fetch(address)
