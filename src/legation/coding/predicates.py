@@ -95,15 +95,15 @@ def _fill(found: Predicate, verb: Token, passive: bool) -> None:
         relation = child.dep_
         if relation in ("obj", "dobj"):
             # "was given arms": the object beside a passive is what was given, its subject the receiver.
-            found.add("object", child)
+            found.add("object", _antecedent(verb, child))
         elif relation == "iobj":
-            found.add("indirect", child)
+            found.add("indirect", _antecedent(verb, child))
         elif relation in _OBLIQUE:
             by = preposition(child)
             if relation == "obl:agent" or (passive and by == "by"):
                 found.add("subject", child)
             elif by:
-                found.add(by.split()[0] if " " not in by else by.split()[-1], child)
+                found.add(by.split()[-1], _antecedent(verb, child))
         elif relation in _CLAUSAL:
             found.complements.append(child)
             marker = next((c.lower_ for c in child.children if c.dep_ in ("mark", "case")), "")
