@@ -24,7 +24,8 @@ _TYPE_FIELDS = {
 _MODE_FIELDS = {"score": float, "definition": str, "words": list}
 _FRAME_FIELDS = {
     "id": str, "verbs": list, "nouns": list, "adjectives": list, "object": list, "complement": list, "actor": list,
-    "recipient": list, "mode": str, "cameo": str, "contexts": list, "absorbs": bool, "reciprocal": bool,
+    "recipient": list, "filled": list, "mode": str, "cameo": str, "contexts": list, "absorbs": bool, "reciprocal": bool,
+    "both": bool, "silent": bool,
 }  # fmt: skip
 _EXAMPLE_FIELDS = {"text": str, "status": str, "mode": str, "type": str, "needs": str}
 NONE = "none"  # the type of a near miss that tells no event at all

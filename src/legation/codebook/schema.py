@@ -47,8 +47,10 @@ class Pattern:
 class Frame:
     """Words that tell an event of `type`, and the slots where its sides stand, best first.
 
-    `object` names lemmas of which the object must be one; `complement` names types (or "any") of which the clause that
-    the predicate governs must tell one; `absorbs` is true where that clause is only the content of this event.
+    `object` names lemmas of which the object must be one, and `filled` slots of which one must hold words. `complement`
+    names types of which the clause that the predicate governs must tell one ("any": there must be such a clause;
+    "infinitive": one with "to"). `absorbs` is true where that clause is only the content of this event, `both` where it
+    is an event only between two known sides, `silent` where the words only look like the type and tell no event.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Frame:
     adjectives: tuple[Pattern, ...] = ()
     object: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
+    filled: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object",)
     mode: str | None = None
@@ -66,6 +69,8 @@ class Frame:
     contexts: tuple[str, ...] = ()
     absorbs: bool = False
     reciprocal: bool = False
+    both: bool = False
+    silent: bool = False
 
     @property
     def why(self) -> str:

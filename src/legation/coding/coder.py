@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from legation.codebook import Codebook, EventType, Frame
-from legation.coding.frames import best, candidates
+from legation.coding.frames import Match, candidates, ranked
 from legation.coding.predicates import Predicate, children, is_passive, predicate
 from legation.coding.sides import Cast, Sides, sides
 from legation.model import Participant
@@ -70,9 +70,9 @@ class _Coder:
         for token in self.doc:
             if (coded := self.found.get(token.i)) is not None:
                 self.fold(coded)
-        coded = [one for one in self.found.values() if one is not None and one.trigger.i not in self.gone]
+        events = [one for one in self.found.values() if one is not None and one.trigger.i not in self.gone]
         uncoded = [Uncoded(self.doc[i], reason) for i, reason in sorted(self.gone.items())]
-        return sorted(coded, key=lambda one: one.trigger.i), uncoded
+        return sorted(events, key=lambda one: one.trigger.i), uncoded
 
     def at(self, token: Token) -> Coded | None:
         """The event that `token` triggers, or None."""
@@ -86,15 +86,12 @@ class _Coder:
         if told_by is None or next(candidates(told_by, self.codebook), None) is None:
             return None
         inner = self.inner(told_by)
-        match = best(told_by, self.codebook, {one.type for one in inner})
-        if match is None:
-            self.gone[token.i] = "gives way to what is agreed" if inner else "no frame fits"
+        chosen = self.choose(told_by, inner)
+        if isinstance(chosen, str):
+            self.gone[token.i] = chosen
             return None
+        match, both = chosen
         kind = self.codebook.types[match.frame.type]
-        both = sides(told_by, match.frame, self.cast, inner=inner[0] if inner else None)
-        if reason := _missing(told_by, both):
-            self.gone[token.i] = reason
-            return None
         for index in match.used:
             self.gone.setdefault(index, f"part of '{token.text}'")
         if match.frame.absorbs:
@@ -102,6 +99,19 @@ class _Coder:
                 self.gone[one.trigger.i] = f"content of '{token.text}'"
         mode = match.frame.mode or (_content_mode(kind, inner) if inner else None) or self.told_mode(kind, told_by)
         return Coded(token, told_by, match.frame, mode, both.actors, both.recipients, match.weight)
+
+    def choose(self, told_by: Predicate, inner: list[Coded]) -> tuple[Match, Sides] | str:
+        """The most demanding frame that finds its sides, with them, or why there is none."""
+        reason = "gives way to what is agreed" if inner else "no frame fits"
+        for match in ranked(told_by, self.codebook, {one.type for one in inner}):
+            if match.frame.silent:
+                return "words that tell no event here"
+            both = sides(told_by, match.frame, self.cast, inner=inner[0] if inner else None)
+            missing = _missing(told_by, match.frame, both)
+            if missing is None:
+                return match, both
+            reason = missing
+        return reason
 
     def inner(self, told_by: Predicate) -> list[Coded]:
         """The events told in the clauses that the predicate governs."""
@@ -195,8 +205,10 @@ def _content_mode(kind: EventType, inner: list[Coded]) -> str | None:
     return None
 
 
-def _missing(told_by: Predicate, both: Sides) -> str | None:
+def _missing(told_by: Predicate, frame: Frame, both: Sides) -> str | None:
     """What an event lacks to be one: somebody known who does it or, where that is left out, whom it befell."""
+    if frame.both and len(both.actors) + len(both.recipients) < 2:
+        return "one side is not known"
     known = [one for one in (*both.actors, *both.recipients) if one.country or one.sector not in (None, "UNK")]
     if not known:
         return "no known actor"

@@ -21,19 +21,18 @@ class Match:
     weight: int
 
 
-def best(predicate: Predicate, codebook: Codebook, told: Collection[str], yields: bool = True) -> Match | None:
-    """The most demanding frame that fits `predicate`, whose complement clauses tell events of the types `told`.
+def ranked(predicate: Predicate, codebook: Codebook, told: Collection[str]) -> list[Match]:
+    """The frames that fit `predicate`, whose complement clauses tell events of the types `told`, most demanding first.
 
     A frame whose type gives way to one of the types in `told` does not fit. Ties go to the frame that stands first.
     """
-    found: Match | None = None
-    for frame, pattern in candidates(predicate, codebook):
-        if yields and codebook.types[frame.type].yields & set(told):
-            continue
-        match = fit(predicate, frame, pattern, told)
-        if match is not None and (found is None or match.weight > found.weight):
-            found = match
-    return found
+    found = [
+        match
+        for frame, pattern in candidates(predicate, codebook)
+        if not codebook.types[frame.type].yields & set(told)
+        and (match := fit(predicate, frame, pattern, told)) is not None
+    ]
+    return sorted(found, key=lambda match: -match.weight)
 
 
 def candidates(predicate: Predicate, codebook: Codebook) -> Iterator[tuple[Frame, Pattern]]:
@@ -61,8 +60,11 @@ def fit(predicate: Predicate, frame: Frame, pattern: Pattern, told: Collection[s
             return None
         used.add(holder.i)
         weight += 2
+    if frame.filled and not any(slot in predicate.slots for slot in frame.filled):
+        return None
     if frame.complement:
         any_clause = "any" in frame.complement and bool(predicate.complements)
+        any_clause |= "infinitive" in frame.complement and any(map(_is_infinitive, predicate.complements))
         if not any_clause and not frame.complement & set(told):
             return None
         weight += 1 if any_clause else 3
@@ -72,6 +74,10 @@ def fit(predicate: Predicate, frame: Frame, pattern: Pattern, told: Collection[s
 
 def _is(token: Token, words: Collection[str]) -> bool:
     return token.lemma_.lower() in words or token.lower_ in words
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(child.lower_ == "to" and child.tag_ == "TO" for child in clause.children)
 
 
 def _objects(predicate: Predicate) -> Iterator[Token]:
@@ -94,6 +100,9 @@ def _companion(predicate: Predicate, word: str) -> set[int] | None:
     for held in _objects(predicate):
         if _is(held, (word,)):
             return {held.i}
+        for child in held.children:
+            if child.dep_ in ("compound", "amod") and _is(child, (word,)):
+                return {child.i}
     for child in token.children:
         if child.dep_ in ("compound", "amod", "xcomp", "advmod", "nmod", "obl", "acl") and _is(child, (word,)):
             return {child.i}

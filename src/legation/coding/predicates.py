@@ -25,6 +25,10 @@ SUPPORT_PREPOSITIONS = frozenset({"for", "in", "into", "on", "to", "with", "from
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass"})
 _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "nmod:poss", "obl:unmarked", "nmod:unmarked", "obl:npmod"})
+# Marks of adverbial clauses that tell another happening, and not what the predicate is about.
+_BESIDE = frozenset(
+    "after although as because before despite during if once since though till unless until when whereas while".split()
+)
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl", "csubj:pass", "parataxis"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIER = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
@@ -105,8 +109,9 @@ def _fill(found: Predicate, verb: Token, passive: bool) -> None:
             elif by:
                 found.add(by.split()[-1], _antecedent(verb, child))
         elif relation in _CLAUSAL:
-            found.complements.append(child)
             marker = next((c.lower_ for c in child.children if c.dep_ in ("mark", "case")), "")
+            if relation != "advcl" or marker not in _BESIDE:
+                found.complements.append(child)
             if relation == "advcl" and marker:
                 found.add(marker, child)
         elif relation == "advmod" and child.pos_ == "ADV":
