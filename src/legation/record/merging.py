@@ -88,8 +88,9 @@ def _fit_times(leader: Telling, telling: Telling) -> bool:
 
 
 def _out_of_turn(one: Telling, other: Telling) -> bool:
-    """Whether `one` tells as done what `other` dates later, or as planned what `other` dates earlier."""
-    if one.published is None or other.told is None:
+    """Whether `one` tells as done what `other` dates later, or as planned what `other` dates earlier (unless its own
+    day says the same: then its status is in doubt, not its day)."""
+    if one.published is None or other.told is None or one.told == other.told:
         return False
     if one.mention.status in ("happened", "failed") and other.told[0] > one.published:
         return True
