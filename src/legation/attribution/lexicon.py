@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from legation.status.forms import base_forms
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -25,6 +27,7 @@ class Lexicon:
     guarded: frozenset[str]
     links: frozenset[str]
     documents: frozenset[str]
+    forms: dict[str, str]
 
 
 @cache
@@ -43,11 +46,14 @@ def lexicon() -> Lexicon:
         guarded=frozenset(data["objects"]["guarded"]),
         links=frozenset(data["links"]["verbs"]),
         documents=frozenset(data["documents"]["nouns"]),
+        forms=base_forms([*tables["verbs"], *data["links"]["verbs"]]),
     )
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case, the word itself where there is none."""
+    """The base form in lower case: by our own forms for verbs that the lexicon names, else the tagger's lemma."""
+    if token.tag_ in ("VBD", "VBN", "VBZ", "VBG") and (base := lexicon().forms.get(token.lower_)):
+        return base
     return (token.lemma_ or token.text).lower()
 
 

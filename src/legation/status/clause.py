@@ -45,13 +45,8 @@ def negation(verb: Token) -> Token | None:
         if low in words["negators"] and child.dep_ in ("advmod", "neg", "cc:preconj", "cc", "aux", "det"):
             if not _mere_contrast(child):
                 return child
-        elif low == "longer" and any(grand.lower_ == "no" for grand in child.children):
+        elif low == "longer" and child.i and child.doc[child.i - 1].lower_ == "no":
             return child
-        elif child.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:tmod") or (
-            child.dep_ == "obl" and child.i < verb.i and child.dep_ == "obl" and lemma(child) == "circumstance"
-        ):
-            if found := _negative_noun(child):
-                return found
         elif child.dep_ in ("aux", "cop") and (deeper := next(_negators_under(child), None)):
             return deeper
     return None
@@ -118,6 +113,8 @@ def _affirmed(verb: Token, aux: list[Token], headline: bool) -> Finding:
     infinitive = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
     if infinitive and words & {"is", "are", "was", "were"} and verb.tag_ in ("VB", "VBN"):
         return Finding("planned", ("'be to'",))
+    if verb.tag_ == "VBN" and words & {"has", "have", "'ve", "’ve"} and _lasts(verb):
+        return Finding("ongoing", ("perfect that lasts",))
     if words & {"has", "have", "had", "did", "was", "were", "'ve", "’ve", "been"} or verb.tag_ == "VBD":
         return Finding("happened", ("past",))
     if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "'s", "’s", "'re", "’re", "do", "does", "am"}:
@@ -125,10 +122,20 @@ def _affirmed(verb: Token, aux: list[Token], headline: bool) -> Finding:
     return Finding("planned" if headline and infinitive else "happened", ("infinitive",), None, True)
 
 
+def _lasts(verb: Token) -> bool:
+    """ "has been occupied since 1990", "has held them for a year": a lasting state with its beginning or length."""
+    if lemma(verb) not in lexicon().words["lasting"]:
+        return False
+    sides = [child for child in verb.children if child.dep_.startswith(("obl", "advcl"))]
+    return any(case.lower_ in ("since", "for") for side in sides for case in side.children)
+
+
 def _under_modal(verb: Token, modal: Token, aux: list[Token]) -> Finding:
     word = modal.lower_
     perfect = any(a.lower_ == "have" for a in aux)
-    if word in ("will", "'ll", "’ll", "wo", "shall", "’ll"):
+    if _is_question(verb, modal):
+        return Finding("possible", ("question",))
+    if word in ("will", "'ll", "’ll", "wo", "shall"):
         return Finding("planned", (f"'{modal.text}'",))
     if word in ("would", "'d", "’d", "should") and perfect:
         return Finding("denied", (f"counterfactual '{modal.text} have'",))
@@ -137,8 +144,16 @@ def _under_modal(verb: Token, modal: Token, aux: list[Token]) -> Finding:
     return Finding("possible", (f"'{modal.text}'",))
 
 
+def _is_question(verb: Token, modal: Token) -> bool:
+    """ "Will Beijing invade?" """
+    first = subject(verb)
+    return first is not None and modal.i < first.i and any(child.text == "?" for child in verb.children)
+
+
 def _foretold(verb: Token) -> bool:
     """True where "would" is the past of "will": under a verb of saying in the past."""
+    if verb.pos_ == "ADJ":
+        return False
     token = verb
     while token.dep_ in _SPOKEN and token.head is not token:
         if token.dep_ == "ccomp" and token.head.tag_ in ("VBD", "VBN", "VBG"):

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from legation.status.forms import base_forms
+
 CLASSES = ("planned", "possible", "attempt", "failed", "cancelled", "denied", "ongoing", "same", "licence")
 _PARTS = frozenset(
     {"compound:prt", "advmod", "obl", "obj", "xcomp", "nsubj:pass", "nmod", "aux", "ccomp", "amod", "advcl"}
@@ -25,6 +27,7 @@ class Lexicon:
     adjectives: dict[str, str]
     modifiers: dict[str, str]
     words: dict[str, frozenset[str]]
+    forms: dict[str, str]
 
 
 @cache
@@ -35,11 +38,15 @@ def lexicon() -> Lexicon:
         place: {word: name for name in CLASSES for word in data[name][place]}
         for place in ("verbs", "subjects", "nouns", "adjectives", "modifiers")
     }
-    return Lexicon(**tables, words={name: frozenset(words) for name, words in data["words"].items()})
+    words = {name: frozenset(words) for name, words in data["words"].items()}
+    named = {*tables["verbs"], *tables["subjects"]} | words["light"] | words["departures"] | words["performative"]
+    return Lexicon(**tables, words=words, forms=base_forms(named | words["lasting"]))
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case, the word itself where there is none."""
+    """The base form in lower case: by our own forms for verbs that the lexicon names, else the tagger's lemma."""
+    if token.tag_ in ("VBD", "VBN", "VBZ", "VBG") and (base := lexicon().forms.get(token.lower_)):
+        return base
     return (token.lemma_ or token.text).lower()
 
 

@@ -23,15 +23,40 @@ def governed(token: Token, inner: Finding, assess: Assess) -> Finding:
     """What the words above `token` make of `inner`, the status that its own words give; `assess` judges those words."""
     site = _site(token)
     head, dep = site.head, site.dep_
-    if head is site or dep in ("root", "ROOT", "acl:relcl", "parataxis", "discourse"):
+    if dep in ("parataxis", "acl:relcl") and (real := _unlabelled(site, head)):
+        dep = real
+    if head == site or dep in ("root", "ROOT", "acl:relcl", "parataxis", "discourse"):
         return _alone(inner)
+    if (noun := _noun_before(site, head)) is not None:
+        return _under_noun(site, "acl", noun, inner, assess)
     if dep == "acl" or dep.startswith("nmod") or dep == "compound":
-        return _under_noun(site, head, inner, assess)
+        return _under_noun(site, dep, head, inner, assess)
     if dep in _CLAUSES:
-        return _as_clause(site, head, inner, assess)
+        return _as_clause(site, dep, head, inner, assess)
     if dep in ("obj", "iobj", "nsubj", "nsubj:pass") or dep.startswith("obl"):
         return _as_argument(site, head, inner, assess)
     return _alone(inner)
+
+
+def _unlabelled(site: Token, head: Token) -> str | None:
+    """What a loose or relative clause is by its words: "fears Venezuela will invade", "claims that it had trained"."""
+    if site.dep_ == "parataxis":
+        between = site.doc[head.i + 1 : site.i]
+        return "ccomp" if head.i < site.i and not any(token.is_punct for token in between) else None
+    if any(child.dep_ == "mark" and child.lower_ == "that" for child in site.children):
+        return "acl"
+    relative = any(child.tag_ in ("WDT", "WP", "WRB") for child in site.children)
+    return "acl" if lemma(head) in lexicon().words["reports"] and not relative else None
+
+
+def _noun_before(site: Token, head: Token) -> Token | None:
+    """The noun whose infinitive was hung on the verb beside it: "dropped his plan to deport", "efforts to revive"."""
+    if site.dep_ not in ("advcl", "xcomp") or not _infinitive(site):
+        return None
+    mark = next((child for child in site.children if child.lower_ == "to" and child.dep_ in ("mark", "aux")), site)
+    before = site.doc[mark.i - 1] if mark.i else site
+    known = before.pos_ == "NOUN" and lemma(before) in lexicon().nouns
+    return before if known and before.head == head and before.dep_ in ("obj", "nsubj", "nsubj:pass", "obl") else None
 
 
 def _alone(inner: Finding) -> Finding:
@@ -50,44 +75,44 @@ def _site(token: Token) -> Token:
     return token
 
 
-def _as_clause(site: Token, head: Token, inner: Finding, assess: Assess) -> Finding:
-    name = _class_of_clause(site, head, inner)
+def _as_clause(site: Token, dep: str, head: Token, inner: Finding, assess: Assess) -> Finding:
+    name = _class_of_clause(site, dep, head, inner)
     if name is not None:
         return _combine(name, head, assess(head), inner, site)
-    if site.dep_ == "advcl":
+    if dep == "advcl":
         return _as_adverbial(site, head, inner, assess)
-    if site.dep_ in ("ccomp", "csubj", "csubj:pass") and not inner.neutral:
+    if dep in ("ccomp", "csubj", "csubj:pass") and not inner.neutral:
         if head.pos_ == "ADJ" and (no := negation(head)):
             return Finding("denied", (f"'{no.text} {head.text}'",), head)
         return _alone(inner)
     if inner.status == "denied":
         return inner
-    if site.dep_ == "xcomp" and lemma(head) == "go" and head.tag_ == "VBG":
+    if dep == "xcomp" and lemma(head) == "go" and head.tag_ == "VBG":
         return _combine("planned", head, assess(head), inner, site)
-    if site.dep_ == "xcomp" and lemma(head) == "be":
+    if dep == "xcomp" and lemma(head) == "be":
         return _combine("planned", head, assess(head), inner, site)
-    if site.dep_ in ("csubj", "csubj:pass"):
+    if dep in ("csubj", "csubj:pass"):
         return _alone(inner)
     return _inherit(head, inner, assess)
 
 
-def _class_of_clause(site: Token, head: Token, inner: Finding) -> str | None:
+def _class_of_clause(site: Token, dep: str, head: Token, inner: Finding) -> str | None:
     """The class of the predicate that has `site` for its complement, None where it only reports or carries it."""
     words = lexicon()
-    if site.dep_ == "ccomp" and not inner.neutral and inner.status in ("happened", "ongoing"):
+    if dep == "ccomp" and not inner.neutral and inner.status in ("happened", "ongoing"):
         if lemma(head) in words.words["subjunctive"]:
             return None
     if head.pos_ == "ADJ" or (head.tag_ == "VBN" and _infinitive(site)):
         if name := words.adjectives.get(lemma(head)) or words.adjectives.get(head.lower_):
             return name
     if head.pos_ in ("NOUN", "PROPN"):
-        return words.nouns.get(lemma(head)) if _infinitive(site) or site.dep_ == "ccomp" else None
-    if site.dep_ == "advcl" and not _is_complement(site, head):
+        return words.nouns.get(lemma(head)) if _infinitive(site) or dep == "ccomp" else None
+    if dep == "advcl" and not _is_complement(site, head):
         return None
     name = look_up(words.verbs, head)
     if name == "planned" and lemma(head) == "want" and any(child.dep_ == "obj" for child in head.children):
         return "possible"
-    if name == "possible" and lemma(head) in ("want", "hope") and site.dep_ == "ccomp":
+    if name == "possible" and lemma(head) in ("want", "hope") and dep == "ccomp":
         return "possible"
     return name
 
@@ -101,7 +126,8 @@ def _is_complement(site: Token, head: Token) -> bool:
     marks = [child.lower_ for child in site.children if child.dep_ in ("mark", "case")]
     if site.tag_ == "VBG" and marks:
         return marks[0] in ("from", "at", "of", "on", "to", "against") and site.i > head.i
-    return lemma(head) in ("set", "stop", "threaten") and _infinitive(site)
+    tied = look_up(lexicon().verbs, head) in ("planned", "attempt", "possible", "denied") or lemma(head) == "set"
+    return tied and _infinitive(site) and not any(child.dep_ == "obj" for child in head.children)
 
 
 def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> Finding:
@@ -122,21 +148,21 @@ def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> F
     return _inherit(head, inner, assess)
 
 
-def _under_noun(site: Token, head: Token, inner: Finding, assess: Assess) -> Finding:
+def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Assess) -> Finding:
     words = lexicon()
     word = lemma(head)
     cases = {child.lower_ for child in site.children if child.dep_ in ("case", "mark")}
-    if word in words.words["reports"] and (site.dep_ != "compound"):
+    if word in words.words["reports"] and (dep != "compound"):
         outer = governed(head, Finding("happened", (), None, True), assess)
         if outer.status == "denied":
             return outer
-        if site.dep_ != "acl" or word not in words.nouns:
+        if dep != "acl" or word not in words.nouns:
             return _alone(inner)
     name = words.nouns.get(word)
-    if name is not None and (site.dep_ in ("acl", "compound") or cases & _NOUN_CASES):
-        if not (site.dep_ == "acl" and site.tag_ in ("VBN", "VBD") and not _infinitive(site)):
+    if name is not None and (dep in ("acl", "compound") or cases & _NOUN_CASES):
+        if not (dep == "acl" and site.tag_ in ("VBN", "VBD") and not _infinitive(site)):
             return _combine(name, head, assess(head), inner, site)
-    if site.dep_ == "acl" and inner.neutral:
+    if dep == "acl" and inner.neutral:
         if _infinitive(site):
             if head.pos_ in ("ADJ", "NUM") or word in ("first", "last", "latest", "second"):
                 return _alone(inner)
@@ -161,6 +187,8 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
     if site.dep_ == "nsubj":
         if name := look_up(words.subjects, head):
             return _combine(name, head, assess(head), inner, site)
+        if lemma(head) in ("day", "week", "month", "year", "night") and negation(head) is None:
+            return Finding("ongoing", (f"in its {head.text}",), head)
         return _as_bystander(site, assess(head), inner)
     if "without" in cases:
         return Finding("denied", ("'without'",))
@@ -168,6 +196,8 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
         return Finding("planned", ("'ahead of'",))
     if not site.dep_.startswith("obl") or (cases and cases[0] in _GOVERNED):
         name = look_up(words.verbs, head)
+        if lemma(head) in ("discuss", "negotiate", "debate") and is_definite(site) and not is_scheduled(site):
+            name = None
         if name is not None and not (site.dep_.startswith("obl") and name in ("same", "licence")):
             return _combine(name, head, assess(head), inner, site)
     if site.dep_ in ("obj", "nsubj:pass") and look_up({word: word for word in words.words["light"]}, head):

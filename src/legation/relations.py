@@ -1,0 +1,186 @@
+"""Relations between events where the words tell them: "hours after the launch", "in response to", "the same day".
+
+A relation reads from its source to its target: in "talks before a press conference" the talks are `before` the
+conference, in "expelled him in response to the raid" the expulsion is a `response` to the raid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from legation.model import EventRelation
+
+# Words that mark a dependent of one event as the other event.
+_MARKS = {
+    "before": "before",
+    "until": "before",
+    "till": "before",
+    "after": "after",
+    "following": "after",
+    "since": "after",
+    "during": "during",
+    "while": "during",
+    "amid": "during",
+    "as": "during",
+    "because": "because",
+    "due": "because",
+    "over": "because",
+    "despite": "despite",
+    "although": "despite",
+    "though": "despite",
+    "notwithstanding": "despite",
+    "ahead": "ahead",
+    "prior": "before",
+}
+# Nouns and adverbs that stand between: "in response to", "in the wake of", "on the eve of", "as part of".
+_BRIDGES = {
+    "response": "response",
+    "retaliation": "response",
+    "reprisal": "response",
+    "reaction": "response",
+    "revenge": "response",
+    "reply": "response",
+    "wake": "after",
+    "aftermath": "after",
+    "eve": "ahead",
+    "ahead": "ahead",
+    "part": "part",
+    "framework": "part",
+    "sidelines": "during",
+    "sideline": "during",
+    "margin": "during",
+    "course": "during",
+    "midst": "during",
+    "protest": "because",
+    "result": "because",
+    "consequence": "because",
+    "spite": "despite",
+    "defiance": "despite",
+    "advance": "ahead",
+    "run-up": "ahead",
+}
+# Verbs whose subject and object or oblique are the two events.
+_VERBS = {"follow": "after", "precede": "before", "overshadow": "before", "coincide": "same-day"}
+_CAUSES = frozenset({"trigger", "spark", "prompt", "cause", "provoke", "ignite", "unleash", "lead"})
+_DEPENDENT = frozenset({"advcl", "acl", "nmod", "obl", "obj", "parataxis"})
+_CARRIED = frozenset({"obj", "xcomp", "obl", "nmod", "compound", "nsubj", "acl", "ccomp", "conj"})
+_TIMES = frozenset({"obl", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod", "advmod", "obl:npmod", "nmod:unmarked"})
+
+_Found = tuple[str, Token, list[Token]]
+
+
+def between(doc: Doc, mentions: Sequence[tuple[str, Token]]) -> list[EventRelation]:
+    """The relations that the text tells between `mentions`, which are pairs of an id and a trigger, in their order."""
+    triggers = {token.i: name for name, token in mentions}
+    found: dict[tuple[str, str, str], EventRelation] = {}
+    for name, trigger in mentions:
+        for kind, governor, words in _connections(trigger, triggers):
+            other = _mention_at(governor, triggers, trigger)
+            if other is None or other == name:
+                continue
+            ends = (name, other) if kind == "caused" else (other, name)
+            relation = _relation(doc, "because" if kind == "caused" else kind, ends, words)
+            found.setdefault((relation.kind, relation.source, relation.target), relation)
+        if back := _same_day_as_before(doc, trigger, name, mentions):
+            found.setdefault((back.kind, back.source, back.target), back)
+    return list(found.values())
+
+
+def _relation(doc: Doc, kind: str, ends: tuple[str, str], words: list[Token]) -> EventRelation:
+    start = min(word.idx for word in words)
+    end = max(word.idx + len(word.text) for word in words)
+    return EventRelation(kind, ends[0], ends[1], doc.text[start:end], (start, end))
+
+
+def _connections(trigger: Token, triggers: dict[int, str]) -> Iterator[_Found]:
+    """Connecting words above a trigger, with the token that they connect it to; up to the next other trigger."""
+    token = trigger
+    while token.head != token:
+        yield from _connection(token)
+        if token != trigger and token.i in triggers:
+            return
+        if token.dep_.split(":")[0] not in _CARRIED:
+            return
+        token = token.head
+
+
+def _connection(token: Token) -> Iterator[_Found]:
+    """What connects the phrase or clause headed at `token` to the word that governs it."""
+    head = token.head
+    base = token.dep_.split(":")[0]
+    if day := _same_day(head):
+        yield "same-day", day[0].head, day
+    if base not in _DEPENDENT and token.dep_ != "nsubj":
+        return
+    if base == "obj" or (base == "obl" and head.lemma_.lower() in _CAUSES | set(_VERBS)):
+        yield from _by_verb(head)
+    marks = [child for child in token.children if child.dep_ in ("mark", "case")]
+    for mark in marks:
+        if (kind := _MARKS.get(mark.lower_)) and not _is_role(mark, token):
+            yield kind, head, [mark, *(child for child in mark.children if child.dep_ == "fixed")]
+    bridge = _BRIDGES.get(head.lower_)
+    if bridge and marks and head.head != head and (head.dep_.startswith(("obl", "nmod", "advmod", "xcomp", "appos"))):
+        yield bridge, head.head, [*_cases(head), head, *marks]
+
+
+def _cases(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "case"]
+
+
+def _is_role(mark: Token, token: Token) -> bool:
+    """ "as" names a role before a noun ("as president") and a circumstance only before a clause."""
+    if mark.lower_ in ("as", "while", "until", "since", "because"):
+        clause = token.pos_ in ("VERB", "AUX") or any(child.dep_ in ("nsubj", "cop") for child in token.children)
+        return not clause and not any(child.dep_ == "fixed" for child in mark.children) and mark.lower_ == "as"
+    return mark.lower_ == "over" and token.pos_ == "NUM"
+
+
+def _by_verb(verb: Token) -> Iterator[_Found]:
+    """ "The raid triggered protests", "the visit follows talks": the relation between subject and object."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return
+    word = verb.lemma_.lower()
+    if word in _CAUSES:
+        yield "caused", subject, [verb]
+    elif word in _VERBS:
+        yield _VERBS[word], subject, [verb]
+
+
+def _same_day(day: Token) -> list[Token] | None:
+    """ "the same day" as a time of its clause, in order."""
+    if day.lower_ != "day" or day.dep_ not in _TIMES:
+        return None
+    words = [child for child in day.children if child.lower_ in ("same", "the")]
+    return [day, *words] if any(word.lower_ == "same" for word in words) else None
+
+
+def _same_day_as_before(
+    doc: Doc, trigger: Token, name: str, mentions: Sequence[tuple[str, Token]]
+) -> EventRelation | None:
+    """ "On the same day, …" without a clause of its own points back to the event told before."""
+    for child in trigger.children:
+        words = _same_day(child)
+        if words and not any(inner.dep_ in ("acl:relcl", "advcl", "acl") for inner in child.children):
+            earlier = [other for other, token in mentions if token.sent.start < trigger.sent.start]
+            if earlier:
+                return _relation(doc, "same-day", (name, earlier[-1]), words)
+    return None
+
+
+def _mention_at(token: Token, triggers: dict[int, str], trigger: Token) -> str | None:
+    """The mention that a governor stands for: its own, that of the noun it carries, or of what carries it."""
+    if token.i in triggers and token != trigger:
+        return triggers[token.i]
+    for child in token.children:
+        carried = child.dep_ in ("obj", "nsubj:pass", "xcomp", "obl", "nsubj", "nmod")
+        if child.i in triggers and carried and child.i < trigger.i and not trigger.is_ancestor(child):
+            return triggers[child.i]
+    climbing = token
+    while climbing.dep_ in ("xcomp", "obj", "nmod", "obl", "nsubj", "nsubj:pass") and climbing.head != climbing:
+        climbing = climbing.head
+        if climbing.i in triggers and climbing != trigger:
+            return triggers[climbing.i]
+    return None
