@@ -1,0 +1,103 @@
+"""From trees to events: frames that absorb, give way, use words up, and words that tell the same thing twice."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Token
+
+from legation import codebook
+from legation.coding import Coded, Uncoded, code
+from legation.model import Participant
+from tests.trees import tree
+
+COUNTRIES = {"Chad": "TCD", "Togo": "TGO", "Benin": "BEN", "Chadian": "TCD", "rebels": "NER"}
+
+
+class Parties:
+    """A cast of the countries above, wherever their names stand."""
+
+    def at(self, token: Token) -> tuple[Participant, ...]:
+        if token.text not in COUNTRIES:
+            return ()
+        span = token.idx, token.idx + len(token)
+        return (Participant(token.text, span, token.text, "country", None, COUNTRIES[token.text]),)
+
+
+@pytest.fixture(scope="module")
+def coded() -> Callable[[str], tuple[list[Coded], list[Uncoded]]]:
+    book = codebook.load()
+    return lambda lines: code(tree(lines), Parties(), book)
+
+
+def told(events: list[Coded]) -> list[tuple[str, str | None, list[str | None], list[str | None]]]:
+    return [
+        (event.type, event.mode, [one.country for one in event.actors], [one.country for one in event.recipients])
+        for event in events
+    ]
+
+
+def test_a_threat_absorbs_what_is_threatened(coded) -> None:  # type: ignore[no-untyped-def]
+    events, uncoded = coded("""
+    Chad PROPN 2 nsubj
+    threatened VERB 0 root threaten VBD
+    to PART 4 mark
+    bomb VERB 2 xcomp bomb VB
+    Togo PROPN 4 obj
+    """)
+    assert told(events) == [("THREATEN", "violence", ["TCD"], ["TGO"])]
+    assert [one.reason for one in uncoded] == ["content of 'threatened'"]
+
+
+def test_agreeing_gives_way_to_what_is_agreed(coded) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded("""
+    Chad PROPN 2 nsubj
+    agreed VERB 0 root agree VBD
+    to PART 4 mark
+    meet VERB 2 xcomp meet VB
+    Togo PROPN 4 obj
+    """)
+    assert told(events) == [("CONSULT", None, ["TCD", "TGO"], [])]
+
+
+def test_a_refusal_takes_its_mode_from_what_is_refused(coded) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded("""
+    Chad PROPN 2 nsubj
+    refused VERB 0 root refuse VBD
+    to PART 4 mark
+    meet VERB 2 xcomp meet VB
+    Togo PROPN 4 obj
+    """)
+    assert [(event.type, event.mode) for event in events] == [("REJECT", "meet")]
+
+
+def test_a_noun_that_tells_the_same_is_folded_into_the_verb(coded) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded("""
+    Chadian ADJ 2 amod
+    airstrikes NOUN 3 nsubj airstrike NNS
+    killed VERB 0 root kill VBD
+    rebels NOUN 3 obj rebel NNS
+    """)
+    assert told(events) == [("ASSAULT", "aerial", ["TCD"], ["NER"])]
+    assert [token.text for token in events[0].folded] == ["airstrikes"]
+
+
+def test_words_that_a_pattern_uses_up_tell_nothing_else(coded) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded("""
+    Chad PROPN 2 nsubj
+    signed VERB 0 root sign VBD
+    a DET 4 det
+    deal NOUN 2 obj
+    with ADP 6 case
+    Togo PROPN 2 obl
+    """)
+    assert told(events) == [("SUPPORT", None, ["TCD"], ["TGO"])]
+
+
+def test_nobody_known_is_no_event_and_says_so(coded) -> None:  # type: ignore[no-untyped-def]
+    events, uncoded = coded("""
+    Somebody PRON 2 nsubj
+    attacked VERB 0 root attack VBD
+    something PRON 2 obj
+    """)
+    assert events == []
+    assert [one.reason for one in uncoded] == ["no known actor"]
