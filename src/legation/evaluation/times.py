@@ -1,44 +1,59 @@
 """How well times are found and valued, on TimeML newswire (AQUAINT) and on narratives (WikiWars).
 
-The rule (data/README.md): span F1 is strict (equal offsets) and relaxed (overlap, each gold matched once); value F1 counts
-a relaxed match with an equal value as right, over all gold and predicted; a null gold value is not scored for value; type
+The rule (data/README.md): span F1 is strict (equal offsets) and relaxed (overlap, each gold matched once); value F1
+counts
+a relaxed match with an equal value as right, over all gold and predicted; a null gold value is not scored for value;
+type
 accuracy is over the relaxed matches where the gold has a type (WikiWars has none).
 """
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from legation.errors import DataError
+from legation.evaluation import fingerprint, located, rows
+from legation.evaluation.report import Report, Row
 from legation.model import TimeExpression
 from legation.times import find
 
 SETS = {"aquaint": "times_aquaint.jsonl", "wikiwars": "times_wikiwars.jsonl"}
 
 
-def times(data: Path) -> dict[str, Any]:
-    """Per set: documents, gold, predicted, strict_f1, relaxed_f1, value_f1, and type_accuracy where types are given.
+FIGURES = ("strict_f1", "relaxed_f1", "value_f1", "type_accuracy")
 
-    `data` is the folder that holds `dev/`.
+
+def evaluate(data: Path) -> Report:
+    """The figures of `times` as a report; the folder `data` holds `dev/`.
 
     Raises:
         DataError: a set's file is missing.
     """
-    return {name: score_set(data / "dev" / file) for name, file in SETS.items()}
+    paths = located(data, *(f"dev/{file}" for file in SETS.values()))
+    figures = [
+        Row(f"{name} {figure}", metrics[figure], metrics["gold"])
+        for name, metrics in times(data).items()
+        for figure in FIGURES
+        if figure in metrics
+    ]
+    return Report("times", tuple(fingerprint(path) for path in paths), tuple(figures))
+
+
+def times(data: Path) -> dict[str, Any]:
+    """Per set: documents, gold, predicted, strict_f1, relaxed_f1, value_f1, and type_accuracy where types are given.
+
+    Raises:
+        DataError: a set's file is missing.
+    """
+    return {name: score_set(located(data, f"dev/{file}")[0]) for name, file in SETS.items()}
 
 
 def score_set(path: Path) -> dict[str, Any]:
     """The metrics of one file of documents."""
-    if not path.is_file():
-        raise DataError("no such file: the times suite needs it (see data/README.md)", path=path)
     counts: Counter[str] = Counter()
     documents = 0
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            document = json.loads(line)
-            documents += 1
-            counts += _score_document(document["timex"], find(document["text"], document["dct"]))
+    for document in rows(path):
+        documents += 1
+        counts += _score_document(document["timex"], find(document["text"], document["dct"]))
     gold, predicted = counts["gold"], counts["predicted"]
     metrics: dict[str, Any] = {
         "documents": documents,

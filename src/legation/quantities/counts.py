@@ -1,44 +1,62 @@
-"""What a number counts: the noun after it, and whether the words around tell of the dead, the hurt, the held or the fled."""
+"""What a number counts: the noun after it, and whether the words around tell of the dead, the hurt, the held or the
+fled.
+"""
 
 import re
 
 PEOPLE = (
-    "people|persons?|civilians?|soldiers?|troops|fighters|militants?|rebels?|police(?:\\s(?:officers?|men))?|officers?|officials?|"
+    "people|persons?|civilians?|soldiers?|troops|fighters|militants?|rebels?|police(?:\\s(?:officers?|"
+    "men))?|officers?|officials?|"
     "men|women|children|boys|girls|passengers|villagers|workers|protesters|demonstrators|students|migrants|hostages|"
-    "journalists|civilians|insurgents|gunmen|residents|others|victims|servicemen|guards|inmates|prisoners|refugees|tourists|"
-    "doctors|medics|pilgrims|worshippers|sailors|pilots|crew(?:\\smembers)?|members|lawmakers|activists|suspects|supporters|families|lives|"
+    "journalists|civilians|insurgents|gunmen|residents|others|victims|servicemen|guards|inmates|"
+    "prisoners|refugees|tourists|"
+    "doctors|medics|pilgrims|worshippers|sailors|pilots|crew(?:\\smembers)?|members|lawmakers|activists|"
+    "suspects|supporters|families|lives|"
     "man|woman|child|boy|girl|Palestinians|Israelis|Ukrainians|Russians|Syrians|Iraqis|Afghans|Kurds|Rohingya|Americans"
 )
 _CROWD = (
     "demonstrators|protesters|protestors|marchers|mourners|worshippers|supporters|spectators|onlookers|rioters|strikers"
 )
 _WEAPONS = (
-    "missiles?|rockets?|drones?|tanks?|shells?|bombs?|warheads?|torpedo(?:es)?|mines|grenades?|rifles?|guns|howitzers?|mortars?|"
-    "launchers?|fighter\\s(?:jets?|planes?)|jets|warplanes?|aircraft|helicopters?|gunships?|(?<!suicide\\s)bombers?|warships?|frigates?|destroyers?|"
-    "submarines?|carriers?|corvettes?|gunboats?|patrol\\s(?:boats?|vessels?|ships?)|batter(?:y|ies)|munitions|projectiles?|satellites?|"
-    "(?:armou?red|military)\\svehicles?|artillery\\s(?:pieces|rounds|shells)|rounds\\sof\\sammunition|bullets|weapons|firearms|mortar\\srounds"
+    "missiles?|rockets?|drones?|tanks?|shells?|bombs?|warheads?|torpedo(?:es)?|mines|grenades?|rifles?|"
+    "guns|howitzers?|mortars?|"
+    "launchers?|fighter\\s(?:jets?|planes?)|jets|warplanes?|aircraft|helicopters?|gunships?|"
+    "(?<!suicide\\s)bombers?|warships?|frigates?|destroyers?|"
+    "submarines?|carriers?|corvettes?|gunboats?|patrol\\s(?:boats?|vessels?|ships?)|batter(?:y|ies)|"
+    "munitions|projectiles?|satellites?|"
+    "(?:armou?red|military)\\svehicles?|artillery\\s(?:pieces|rounds|shells)|rounds\\sof\\sammunition|"
+    "bullets|weapons|firearms|mortar\\srounds"
 )
 _TIME = re.compile(
     r"[\s-]+(?:more\s|and\sa\shalf\s|consecutive\s|straight\s|long\s)?"
-    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|times?|[ap]\.?m)\b",
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|"
+    r"times?|[ap]\.?m)\b",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
-    r"(?:degrees|others?\sago|was|has|is|does|goes|his|its|this|thus|as|us|says|press|less|across|unless|perhaps|whereas|always|besides|"
+    r"(?:degrees|others?\sago|was|has|is|does|goes|his|its|this|thus|as|us|says|press|less|across|unless|"
+    r"perhaps|whereas|always|besides|"
     r"towards|afterwards|sometimes|seats-to|points-to)\b",
     re.IGNORECASE,
 )
 _VERBS = {
-    "killed": r"killed|slain|massacred|executed|shot\sdead|dead|died|perished|drowned|beheaded|murdered|deaths|fatalities|lost\stheir\slives",
+    "killed": r"killed|slain|massacred|executed|shot\sdead|dead|died|perished|drowned|beheaded|murdered|deaths|"
+        r"fatalities|lost\stheir\slives",
     "wounded": r"wounded|injured|hurt|maimed|injuries|hospitali[sz]ed",
     "detained": r"detained|arrested|jailed|imprisoned|rounded\sup|taken\s(?:into\scustody|prisoner)|arrests|detentions",
-    "displaced": r"displaced|uprooted|homeless|evacuated|(?:to\s)?flee|fled|(?:forced|driven)\sfrom\stheir\shomes|displacements",
-    "crowd": r"rallied|marched|demonstrated|protested|gathered|took\sto\sthe\sstreets|turned\sout|thronged|packed|attended|chanted",
+    "displaced": r"displaced|uprooted|homeless|evacuated|(?:to\s)?flee|fled|(?:forced|driven)\sfrom\stheir\shomes|"
+        r"displacements",
+    "crowd": r"rallied|marched|demonstrated|protested|gathered|took\sto\sthe\sstreets|turned\sout|thronged|"
+        r"packed|attended|chanted",
 }  # fmt: skip
-_FILLER = r"(?:\s(?:were|was|are|is|have|has|had|been|being|reported|reportedly|also|confirmed|feared|believed|who|that|to|be|when|as|left|or|and|more|,|alive))*"
+_FILLER = (
+    r"(?:\s(?:were|was|are|is|have|has|had|been|being|reported|reportedly|also|confirmed|feared|"
+    r"believed|who|that|to|be|when|as|left|or|and|more|,|alive))*"
+)
 _AFTER = {kind: re.compile(rf"{_FILLER}\s+(?:{verbs})\b", re.IGNORECASE) for kind, verbs in _VERBS.items()}
 _BEFORE = {
-    "killed": r"kill(?:ed|ing|s)?|massacred|executed|executing|murdered|slain|claim(?:ed|ing)(?:\sthe\slives\sof)?|death\stoll\D{0,40}|left|leaving|lives\sof",
+    "killed": r"kill(?:ed|ing|s)?|massacred|executed|executing|murdered|slain|claim(?:ed|"
+        r"ing)(?:\sthe\slives\sof)?|death\stoll\D{0,40}|left|leaving|lives\sof",
     "wounded": r"wound(?:ed|ing|s)?|injur(?:ed|ing|es)|hurt|hurting|maim(?:ed|ing)",
     "detained": r"detain(?:ed|ing|s)|arrest(?:ed|ing|s)|jail(?:ed|ing|s)|imprison(?:ed|ing)|round(?:ed|ing)\sup",
     "displaced": r"displac(?:ed|ing|es)|uproot(?:ed|ing)|evacuat(?:ed|ing)|(?:forc|driv)(?:ed|ing|en)",
@@ -49,15 +67,17 @@ _SEQUEL = re.compile(r"(?:including|among\sthem|of\swhom|,\s*of\swhich)\s*\Z", r
 _HEAD = re.compile(rf"(?:{PEOPLE}|{_WEAPONS}|{_CROWD}|[a-z-]{{3,}}s)\b")
 _WORDS = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
 _STOP = frozenset(
-    "were was are is have has had been will would could can may in on at by from to for with and or but that which who as after "
-    "before during near while when the a an killed wounded injured dead arrested detained displaced fled said per of than if".split()
+    "were was are is have has had been will would could can may in on at by from to for with and or but "
+    "that which who as after "
+    "before during near while when the a an killed wounded injured dead arrested detained displaced fled said per of than "
+    "if".split()
 )
 _OUTCOMES = {
     "deaths": "killed", "fatalities": "killed", "dead": "killed", "injuries": "wounded", "arrests": "detained",
     "detentions": "detained", "detainees": "detained",
 }  # fmt: skip
 _ALONE = re.compile(
-    rf"\s*(?:dead|deaths|fatalities|injuries|wounded|injured|arrests|detentions|killed|homeless)\b", re.IGNORECASE
+    r"\s*(?:dead|deaths|fatalities|injuries|wounded|injured|arrests|detentions|killed|homeless)\b", re.IGNORECASE
 )
 
 
@@ -67,7 +87,9 @@ def is_time(text: str, position: int) -> bool:
 
 
 def noun_after(text: str, position: int) -> tuple[str, int] | None:
-    """The words that a number counts and where they end: up to four words to the last plural or known noun, None without one."""
+    """The words that a number counts and where they end: up to four words to the last plural or known noun, None
+    without one.
+    """
     found: tuple[str, int] | None = None
     start: int | None = None
     cursor = position

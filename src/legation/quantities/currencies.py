@@ -3,12 +3,15 @@
 import re
 
 SIGNS = {
-    "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
-    "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY",
+    "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",
+    "S$": "SGD",
+    "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
+    "₺": "TRY",
     "₴": "UAH", "₦": "NGN", "RS": None, "RS.": None,
 }  # fmt: skip
 CODES = frozenset(
-    "USD EUR GBP JPY CNY KRW INR PKR RUB UAH TRY ILS CHF SEK NOK DKK ISK PLN CZK HUF RON AUD NZD CAD MXN BRL ARS CLP COP PEN "
+    "USD EUR GBP JPY CNY KRW INR PKR RUB UAH TRY ILS CHF SEK NOK DKK ISK PLN CZK HUF RON AUD NZD CAD MXN "
+    "BRL ARS CLP COP PEN "
     "ZAR NGN KES GHS EGP MAD SAR AED QAR KWD IRR IQD JOD LBP THB MYR SGD IDR PHP VND HKD TWD BDT LKR NPR KZT".split()
 )
 # Names of one currency only.
@@ -24,11 +27,13 @@ SHARED: dict[str, tuple[dict[str, str], str | None]] = {
     "dollar": ({"australian": "AUD", "canadian": "CAD", "hong kong": "HKD", "singapore": "SGD", "new zealand": "NZD",
                 "taiwan": "TWD", "fijian": "FJD", "namibian": "NAD", "zimbabwe": "ZWL", "jamaican": "JMD"}, "USD"),
     "pound": ({"egyptian": "EGP", "egypt": "EGP", "lebanese": "LBP", "syrian": "SYP", "sudanese": "SDG"}, "GBP"),
-    "krone": ({"norw": "NOK", "oslo": "NOK", "dan": "DKK", "denmark": "DKK", "copenhagen": "DKK", "greenland": "DKK"}, None),
+    "krone": ({"norw": "NOK", "oslo": "NOK", "dan": "DKK", "denmark": "DKK", "copenhagen": "DKK",
+    "greenland": "DKK"}, None),
     "krona": ({"swed": "SEK", "stockholm": "SEK", "iceland": "ISK", "reykjavik": "ISK"}, None),
     "rupee": ({"india": "INR", "delhi": "INR", "mumbai": "INR", "pakistan": "PKR", "islamabad": "PKR", "karachi": "PKR",
                "sri lanka": "LKR", "colombo": "LKR", "nepal": "NPR", "kathmandu": "NPR", "mauriti": "MUR"}, None),
-    "peso": ({"mexic": "MXN", "philippin": "PHP", "manila": "PHP", "filipin": "PHP", "argentin": "ARS", "buenos aires": "ARS",
+    "peso": ({"mexic": "MXN", "philippin": "PHP", "manila": "PHP", "filipin": "PHP", "argentin": "ARS",
+    "buenos aires": "ARS",
               "chile": "CLP", "colombia": "COP", "bogota": "COP", "cuba": "CUP", "urugua": "UYU"}, None),
     "dinar": ({"iraq": "IQD", "kuwait": "KWD", "jordan": "JOD", "serbia": "RSD", "algeria": "DZD", "tunisia": "TND",
                "libya": "LYD", "bahrain": "BHD"}, None),
@@ -38,7 +43,8 @@ SHARED: dict[str, tuple[dict[str, str], str | None]] = {
     "franc": ({"swiss": "CHF", "switzerland": "CHF", "cfa": "XOF", "senegal": "XOF", "ivor": "XOF", "mali": "XOF",
                "cameroon": "XAF", "gabon": "XAF", "chad": "XAF", "congo": "CDF", "rwanda": "RWF", "french": "FRF"}, None),
     "lira": ({"turk": "TRY", "ankara": "TRY", "istanbul": "TRY", "leban": "LBP", "ital": "ITL"}, None),
-    "shilling": ({"kenya": "KES", "nairobi": "KES", "uganda": "UGX", "kampala": "UGX", "tanzania": "TZS", "somali": "SOS"}, None),
+    "shilling": ({"kenya": "KES", "nairobi": "KES", "uganda": "UGX", "kampala": "UGX", "tanzania": "TZS",
+    "somali": "SOS"}, None),
     "lei": ({"roman": "RON", "bucharest": "RON", "moldov": "MDL"}, None),
 }  # fmt: skip
 _PLURALS = {"kroner": "krone", "crown": "krone", "crowns": "krone", "kronur": "krona", "lire": "lira", "leu": "lei",
@@ -61,7 +67,9 @@ def is_code(word: str) -> bool:
 
 
 def by_name(name: str, text: str, position: int) -> str | None:
-    """The ISO code for a currency's name at a position of a text, by the country named nearest to it where it takes one."""
+    """The ISO code for a currency's name at a position of a text, by the country named nearest to it where it takes
+    one.
+    """
     singular = name.lower()
     singular = _PLURALS.get(singular, singular)
     if singular not in NAMES and singular not in SHARED:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 ONES = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen "
         "eighteen nineteen".split()
     )
 }
@@ -17,12 +18,16 @@ MULTIPLIERS = {
 }  # fmt: skip
 # Bounds of words that name no number: the smallest and the largest count that a news desk would write so.
 VAGUE = {
-    "several": (3, 9), "a few": (2, 9), "a handful of": (2, 9), "a couple of": (2, 3), "a couple": (2, 3), "dozens": (24, 99),
-    "scores": (40, 99), "hundreds": (200, 999), "thousands": (2e3, 9999), "millions": (2e6, 999e6), "billions": (2e9, 999e9),
+    "several": (3, 9), "a few": (2, 9), "a handful of": (2, 9), "a couple of": (2, 3), "a couple": (2, 3),
+    "dozens": (24, 99),
+    "scores": (40, 99), "hundreds": (200, 999), "thousands": (2e3, 9999), "millions": (2e6, 999e6),
+    "billions": (2e9, 999e9),
     "tens of thousands": (2e4, 99_999), "hundreds of thousands": (2e5, 999_999), "tens of millions": (2e7, 99e6),
     "hundreds of millions": (2e8, 999e6), "tens of billions": (2e10, 99e9), "hundreds of billions": (2e11, 999e9),
-    "many thousands": (2e3, 99_999), "a few hundred": (200, 999), "several hundred": (300, 999), "a few dozen": (24, 99),
-    "several dozen": (36, 99), "a few thousand": (2e3, 9999), "several thousand": (3e3, 9999), "several million": (3e6, 9e6),
+    "many thousands": (2e3, 99_999), "a few hundred": (200, 999), "several hundred": (300, 999),
+    "a few dozen": (24, 99),
+    "several dozen": (36, 99), "a few thousand": (2e3, 9999), "several thousand": (3e3, 9999),
+    "several million": (3e6, 9e6),
 }  # fmt: skip
 
 _WORD = "|".join([*ONES, *TENS])
@@ -32,9 +37,18 @@ _SPELLED = rf"(?:an?|{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE}))+|{_WORD}"
 _ONE = rf"(?:(?:{_DIGITS})(?:[\s-]?(?:{_SCALE}|bn|mn|tn|k|m|b)\b)?|\b(?:{_SPELLED})\b)"
 _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
 
-LEAST = "at least|no fewer than|no less than|not less than|a minimum of|upwards of|more than|over|above|in excess of|exceeding"
-MOST = "at most|no more than|up to|as many as|as much as|fewer than|less than|under|below|a maximum of|nearly|almost|close to"
-ABOUT = "about|around|some|roughly|approximately|an estimated|estimated|a reported|reportedly|another|a further|an additional|the other|a total of|a record"
+LEAST = (
+    "at least|no fewer than|no less than|not less than|a minimum of|upwards of|more than|over|above|in "
+    "excess of|exceeding"
+)
+MOST = (
+    "at most|no more than|up to|as many as|as much as|fewer than|less than|under|below|a maximum of|"
+    "nearly|almost|close to"
+)
+ABOUT = (
+    "about|around|some|roughly|approximately|an estimated|estimated|a reported|reportedly|another|a "
+    "further|an additional|the other|a total of|a record"
+)
 _NUMERAL = rf"""
     (?<![\w.,$€£¥₹₽₩₪₺₴₦/:-])
     (?:(?P<bound>{LEAST}|{MOST}|{ABOUT})\s+(?:of\s)?)?

@@ -4,7 +4,7 @@ import re
 
 from legation.model import Quantity
 from legation.quantities import counts, currencies
-from legation.quantities.numerals import MULTIPLIERS, Amount, amounts
+from legation.quantities.numerals import Amount, amounts
 
 UNITS = {
     "km": "km", "kms": "km", "kilometre": "km", "kilometer": "km", "mile": "mi", "nautical mile": "nmi", "metre": "m",
@@ -14,16 +14,21 @@ UNITS = {
 _DISTANCE = re.compile(r"[\s-]?(" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage\spoints?\b)", re.IGNORECASE)
 _CURRENCY = re.compile(
-    r"[\s-]?(?:(?:U\.?S\.?|American|Australian|Canadian|Hong\sKong|Singapore|New\sZealand|Taiwan(?:ese)?|Egyptian|Lebanese|Syrian|"
-    r"Sudanese|Norwegian|Danish|Swedish|Icelandic|Indian|Pakistani|Sri\sLankan|Nepalese|Mexican|Philippine|Argentine|Chilean|"
-    r"Colombian|Cuban|Swiss|CFA|Congolese|Rwandan|Turkish|Saudi|Qatari|Iranian|Omani|Iraqi|Kuwaiti|Jordanian|Serbian|Algerian|"
-    r"Tunisian|Libyan|Kenyan|Ugandan|Tanzanian|Somali|Moroccan|Emirati|South\sAfrican|South\sKorean|Japanese|Chinese|Russian|"
+    r"[\s-]?(?:(?:U\.?S\.?|American|Australian|Canadian|Hong\sKong|Singapore|New\sZealand|Taiwan(?:ese)?|"
+    r"Egyptian|Lebanese|Syrian|"
+    r"Sudanese|Norwegian|Danish|Swedish|Icelandic|Indian|Pakistani|Sri\sLankan|Nepalese|Mexican|"
+    r"Philippine|Argentine|Chilean|"
+    r"Colombian|Cuban|Swiss|CFA|Congolese|Rwandan|Turkish|Saudi|Qatari|Iranian|Omani|Iraqi|Kuwaiti|"
+    r"Jordanian|Serbian|Algerian|"
+    r"Tunisian|Libyan|Kenyan|Ugandan|Tanzanian|Somali|Moroccan|Emirati|South\sAfrican|South\sKorean|"
+    r"Japanese|Chinese|Russian|"
     rf"Ukrainian|British|Romanian|Moldovan)\s)?({currencies.NAME}|(?-i:[A-Z]{{3}}))\b(?!\s(?:of\sexplosives|weight))",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[\s-](?:years?|months?|weeks?|days?)(?:[\s-]olds?|\sof\sage)\b", re.IGNORECASE)
 _MONTH = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]{2,6})?\s\Z|\b(?:aged?|No\.?|Article|Resolution|Flight)\s\Z"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]{2,6})?\s\Z|\b(?:aged?|No\.?|"
+    r"Article|Resolution|Flight)\s\Z"
 )
 _MONTH_AFTER = re.compile(
     r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -36,8 +41,8 @@ def find(text: str) -> list[Quantity]:
 
     `value` is None where the words name no single number ("dozens", "20 to 30"); `low` and `high` equal it where it is
     exact, and are None where the words set no bound ("about 300"). The unit of money is its ISO 4217 code, None where a
-    shared name ("rupees") stands without a country; that of a share is "%"; distances keep the unit as written (km, mi, nmi,
-    m, ft, yd) and are not converted. Ages, dates and lengths of time are no quantities.
+    shared name ("rupees") stands without a country; that of a share is "%"; distances keep the unit as written (km, mi,
+    nmi, m, ft, yd) and are not converted. Ages, dates and lengths of time are no quantities.
     """
     found: list[Quantity] = []
     for amount, match in amounts(text):
@@ -115,7 +120,8 @@ def _bought(text: str, end: int) -> str | None:
 _DEAL = re.compile(
     r"\s((?:[a-z]+\s)?(?:"
     + "|".join(
-        "deal sale package loan contract aid takeover investment fund project fine grant debt bailout credit plan order programme "
+        "deal sale package loan contract aid takeover investment fund project fine grant debt bailout credit "
+        "plan order programme "
         "program bid budget purchase pledge bond line facility agreement acquisition offer merger".split()
     )
     + r"))\b"
@@ -134,7 +140,9 @@ def _count(text: str, amount: Amount, match: re.Match[str], previous: str | None
     if counts.is_time(text, end):
         return None
     noun = counts.noun_after(text, end)
-    if _bare_year(match["first"]) and not (noun and re.match(counts.PEOPLE, noun[0])) or _MONTH_AFTER.match(text, end):
+    if (_bare_year(match["first"]) and not (noun and re.match(counts.PEOPLE, noun[0]))) or _MONTH_AFTER.match(
+        text, end
+    ):
         return None
     if noun is None and (match["first"] or "").lower() in {"one", "a", "an"}:
         return None

@@ -1,4 +1,6 @@
-"""Whether the words around a time speak of the past or of what is to come: by the tree where there is one, else by cue words."""
+"""Whether the words around a time speak of the past or of what is to come: by the tree where there is one, else by cue
+words.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
 
 _REACH = 30  # tokens to each side that a cue may stand away; a sentence of news has 25 on average
 _STRONG = "><!"
+_NO_PURPOSE = frozenset(
+    "managed failed began started tried continued came went helped forced refused returned flew traveled travelled arrived "
+    "headed moved met gathered had used seemed appeared".split()
+)
+_POSSESSIVES = frozenset("his her its their our my your him them it us me you".split())
 _DEADLINES = frozenset({"until", "till", "by", "before"})
 
 
@@ -19,7 +26,8 @@ def by_words(scan: Scan, mention: Mention) -> int:
     """1 for what is to come, -1 for the past, 0 where no word of the sentence tells.
 
     A deadline ("until Friday", "as early as Friday", "ahead of Friday's vote") lies ahead, else a possessive ("Friday's
-    ruling") lies behind; else the nearest verb to the left decides, then the first to the right, then a bare "to" before a verb.
+    ruling") lies behind; else the nearest verb to the left decides, then the first to the right, then a bare "to"
+    before a verb.
     """
     lead = [scan.word(index).lower() for index in range(mention.first - 3, mention.first)]
     opens = mention.first == 0 or scan.marks[mention.first - 2 : mention.first - 1] in {"", ".", "¶"}
@@ -27,17 +35,27 @@ def by_words(scan: Scan, mention: Mention) -> int:
         return 1
     if scan.marks[mention.last : mention.last + 1] == "'":
         return -1
-    before = scan.marks[max(0, mention.first - _REACH) : mention.first]
-    before = before[max(before.rfind("."), before.rfind("¶")) + 1 :]
+    first = max(0, mention.first - _REACH)
+    before = scan.marks[first : mention.first]
+    first += max(before.rfind("."), before.rfind("¶")) + 1
+    before = scan.marks[first : mention.first]
     position = max(before.rfind(mark) for mark in _STRONG)
     if position >= 0:
-        return 1 if before[position] == ">" else -1
+        return 1 if before[position] == ">" or _purposes(scan, first + position, mention.first) else -1
     for mark in scan.marks[mention.last : mention.last + _REACH]:
         if mark in ".¶":
             break
         if mark in _STRONG:
             return 1 if mark == ">" else -1
     return 1 if "t_" in before else 0
+
+
+def _purposes(scan: Scan, verb: int, end: int) -> bool:
+    """Whether an infinitive follows a verb that looks ahead with it: "decided to admit", and not "managed to leave"."""
+    index = scan.marks.find("t_", verb, end)
+    if index < 0 or scan.word(index).lower() != "to" or scan.word(verb).lower() in _NO_PURPOSE:
+        return False
+    return scan.word(index + 1).islower() and scan.word(index + 1) not in _POSSESSIVES
 
 
 _FUTURE_AUX = frozenset(

@@ -1,4 +1,6 @@
-"""Dates by the calendar: days, months, seasons, years, holidays. Each gives the TimeML type and the period of one mention."""
+"""Dates by the calendar: days, months, seasons, years, holidays. Each gives the TimeML type and the period of one
+mention.
+"""
 
 import re
 from datetime import date
@@ -69,7 +71,9 @@ def month(flow: Flow, mention: Mention, direction: Direction) -> Found:
 
 
 def quarter(flow: Flow, mention: Mention, direction: Direction) -> Found:
-    """A quarter or half of a year; without one the last such quarter that has begun (the next, where the verb looks ahead)."""
+    """A quarter or half of a year; without one the last such quarter that has begun (the next, where the verb looks
+    ahead).
+    """
     ordinal = mention.word("oON3") or "1"
     number = int(ordinal[1]) if ordinal[:1] == "q" else ordinal_of(ordinal)
     make = periods.of_half if "half" in mention.words else periods.of_quarter

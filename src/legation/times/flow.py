@@ -17,7 +17,9 @@ _AGENCY = re.compile(r"\([A-Z][\w /.]{1,30}\)\s*(?:--?|–|—|_|:)")
 
 @dataclass(slots=True)
 class Flow:
-    """Where the reader stands: `reference` is the day of the telling, `anchor` the time last told, `history` a story of years long past."""
+    """Where the reader stands: `reference` is the day of the telling, `anchor` the time last told, `history` a story
+    of years long past.
+    """
 
     scan: Scan
     reference: date | None
@@ -42,14 +44,16 @@ class Flow:
             self.anchor, self.anchor_token = period, mention.last
 
     def narrative(self, mention: Mention) -> Period | None:
-        """The anchor, where the story tells of times long past here (a day or month of years ago in the same paragraph)."""
+        """The anchor, where the story tells of times long past here (a day or month of years ago in the same
+        paragraph).
+        """
         anchor = self.anchor
         if anchor is None or self.reference is None or self.history:
             return anchor
         if anchor.grain not in {"hour", "day", "month"}:
             return None
         old = anchor.end is not None and (self.reference - anchor.end).days > 300
-        near = "¶" not in self.scan.marks[self.anchor_token : mention.first]
+        near = not {"¶", "."} & set(self.scan.marks[self.anchor_token : mention.first])
         return anchor if old and near else None
 
     def ground(self, mention: Mention) -> date | None:
@@ -58,7 +62,9 @@ class Flow:
         return anchor.start if anchor is not None and anchor.start is not None else self.reference
 
     def told(self) -> Period | None:
-        """The period that "the same day" and "a week later" count from: the one last told, else the day of the telling."""
+        """The period that "the same day" and "a week later" count from: the one last told, else the day of the
+        telling.
+        """
         if self.anchor is not None:
             return self.anchor
         return periods.of_day(self.reference) if self.reference is not None else None
@@ -83,7 +89,9 @@ def _year_after(anchor: Period, month: int) -> int:
 
 
 def _nearest_year(reference: date, month: int, day: int | None, direction: int) -> int:
-    """The year that brings month and day nearest to the reference, on the side that the verb tells unless that is far off."""
+    """The year that brings month and day nearest to the reference, on the side that the verb tells unless that is far
+    off.
+    """
     candidates = []
     for year in range(max(1, reference.year - 1), min(9999, reference.year + 1) + 1):
         target = periods.make_day(year, month, day or 15)
@@ -101,14 +109,16 @@ def _nearest_year(reference: date, month: int, day: int | None, direction: int) 
 
 
 def _is_history(mentions: Sequence[Mention], published: date | None) -> bool:
-    """Whether most years that the text names lie three years or more before its publication (five at least), and it hardly
-    ever says "Monday" or "yesterday", as news does."""
+    """Whether a text tells history and not news: it names years (ten, or five that lie three years back for the most
+    part), and hardly ever says "Monday" or "yesterday".
+    """
     years = [int(year) for mention in mentions if (year := mention.word("Y")) is not None and year.isdigit()]
     years += [0 for mention in mentions if "k" in mention.marks]
     if published is None or len(years) < 5:
         return published is None
     fresh = sum(mention.kind in {"weekday", "deictic"} for mention in mentions)
-    return fresh <= 0.2 * len(years) and sum(year <= published.year - 3 for year in years) > 0.6 * len(years)
+    old = sum(year <= published.year - 3 for year in years)
+    return fresh <= 0.1 * len(years) and len(years) >= 10 or fresh <= 0.2 * len(years) and old > 0.6 * len(years)
 
 
 def dateline(mentions: Sequence[Mention], scan: Scan, published: date | None) -> date | None:

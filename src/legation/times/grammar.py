@@ -1,6 +1,7 @@
 """Finds time expressions: a text becomes a string of word classes, and one regular expression over it is the grammar.
 
-The work is linear in the text: one pass of the tokenizer, one table look-up a token, one pass of the grammar. The classes
+The work is linear in the text: one pass of the tokenizer, one table look-up a token, one pass of the grammar. The
+classes
 are listed at the top of `lexicon`.
 """
 
@@ -72,7 +73,8 @@ _RULES = {
     "future": r"T0 | (?<=y)0",
     "nth": r"TO",
 }
-# What may begin a match: a word of time itself, or a lesser word before anything but a word of no class. It spares the rules.
+# What may begin a match: a word of time itself, or a lesser word before anything but a word of no class. It spares
+# the rules.
 _BEGIN = r"(?=[MmWwYd\#CSHKRG0357UuPJ] | [TQANVDnOelxvfsIqcrEpZgoBj][^_,.<>!¶] | [VNDn]_U | 0)"
 _GRAMMAR = re.compile(
     _BEGIN + "(?:" + "|".join(f"(?P<{kind}>{rule})" for kind, rule in _RULES.items()) + ")", re.VERBOSE
@@ -154,7 +156,8 @@ class Scan:
 
 
 _YEAR_LEADS = frozenset(
-    "in since of by until till from to during before after and or through for ( / , - – early late mid the year years between around about circa".split()
+    "in since of by until till from to during before after and or through for ( / , - – early late mid the year years "
+    "between around about circa".split()
 )
 _COUNTED = re.compile(r"(?:people|men|women|children|troops|percent|[a-z]{3,}(?<!s)s|km|kg|m|%)\Z")
 
@@ -237,7 +240,9 @@ def _check_ago(scan: Scan, first: int, last: int) -> bool:
 
 
 def _check_duration(scan: Scan, first: int, last: int) -> bool:
-    """No bare seconds or minutes (which are also a record of talks), and no counting of nouns that are named like units."""
+    """No bare seconds or minutes (which are also a record of talks), and no counting of nouns that are named like
+    units.
+    """
     marks = scan.marks[first:last]
     if marks == "U":
         return scan.word(first).lower() not in {"seconds", "minutes", "nights"}

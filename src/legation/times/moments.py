@@ -94,7 +94,9 @@ def _counted(expression: TimeExpression, told: date | None) -> TimeExpression | 
 
 
 def _chain(trigger: Token) -> Iterator[Token]:
-    """The trigger and the words above it that share its time: the verb that a noun depends on, what governs an infinitive."""
+    """The trigger and the words above it that share its time: the verb that a noun depends on, what governs an
+    infinitive.
+    """
     token = trigger
     yield token
     for _ in range(12):
@@ -150,7 +152,7 @@ def _modifies(item: _Placed, token: Token) -> bool:
 
 def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
     """Times of the same clause through nouns ("at Monday's summit"), and times that the clause itself describes."""
-    predicates = {token for token in _chain(trigger)}
+    predicates = set(_chain(trigger))
     found = [item for item in placed if _passes_nouns(item.root, predicates)]
     for clause in [trigger, *trigger.ancestors]:
         if clause.dep_.split(":")[0] not in {
@@ -177,7 +179,9 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
 
 
 def _passes_nouns(token: Token, predicates: set[Token]) -> bool:
-    """Whether nothing but nouns stands between a time and one of the predicates, and none of them is before or after it."""
+    """Whether nothing but nouns stands between a time and one of the predicates, and none of them is before or after
+    it.
+    """
     for _ in range(8):
         if token.head is token or _preposition(token) in _AROUND:
             return False
@@ -217,7 +221,9 @@ def _joined(trigger: Token, items: Sequence[_Placed]) -> list[_Placed]:
 
 
 def _time_span(item: _Placed, told: date | None, future: bool | None) -> TimeSpan:
-    """The days of a time, on the event's side of publication, with the bound that "since", "until", "by" or "before" sets."""
+    """The days of a time, on the event's side of publication, with the bound that "since", "until", "by" or "before"
+    sets.
+    """
     time = item.time
     start, end = time.start, time.end
     assert start is not None

@@ -3,7 +3,8 @@
 from legation.times.grammar import Mention
 from legation.times.lexicon import NUMBERS, ORDINALS, UNITS
 
-_LETTERS = {"day": ("P", "D", 1), "week": ("P", "W", 1), "fortnight": ("P", "W", 2), "month": ("P", "M", 1), "quarter": ("P", "M", 3),
+_LETTERS = {"day": ("P", "D", 1), "week": ("P", "W", 1), "fortnight": ("P", "W", 2), "month": ("P", "M", 1),
+    "quarter": ("P", "M", 3),
             "year": ("P", "Y", 1), "decade": ("P", "Y", 10), "century": ("P", "Y", 100),
             "hour": ("PT", "H", 1), "minute": ("PT", "M", 1), "second": ("PT", "S", 1)}  # fmt: skip
 
@@ -25,7 +26,7 @@ def count_of(mention: Mention) -> float | None:
             number = NUMBERS[word]
             group = max(group, 1) * number if number in (12, 100, 1000, 1_000_000) else group + number
             seen = True
-        elif mark in "Dn" and not mention.marks[position - 1 : position] == "_":
+        elif mark in "Dn" and mention.marks[position - 1 : position] != "_":
             group, seen = group + float(word.replace(",", "").rstrip("’'s") or 0), True
         elif mark == "X" and "&" in mention.marks[:position]:
             total += 0.5

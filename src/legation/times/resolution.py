@@ -1,4 +1,6 @@
-"""From mentions to time expressions: TimeML type, value and days, in the text's order, for each depends on those before."""
+"""From mentions to time expressions: TimeML type, value and days, in the text's order, for each depends on those
+before.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -18,7 +20,9 @@ from legation.times.relations import Direction, Found
 def resolve(
     scan: Scan, mentions: Sequence[Mention], published: date | None, direction: Direction
 ) -> list[TimeExpression]:
-    """The expressions of a text, in order. `direction` tells for a bare weekday or month whether it lies ahead (1) or behind (-1)."""
+    """The expressions of a text, in order. `direction` tells for a bare weekday or month whether it lies ahead (1) or
+    behind (-1).
+    """
     flow = Flow.of(scan, mentions, published)
     found = []
     for mention in _share_years(scan, _join_clocks(scan, mentions)):
