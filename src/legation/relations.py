@@ -66,9 +66,8 @@ _VERBS = {"follow": "after", "precede": "before", "overshadow": "before", "coinc
 _CAUSES = frozenset({"trigger", "spark", "prompt", "cause", "provoke", "ignite", "unleash", "lead"})
 _DEPENDENT = frozenset({"advcl", "acl", "nmod", "obl", "obj", "parataxis"})
 _CARRIED = frozenset({"obj", "xcomp", "obl", "nmod", "compound", "nsubj", "acl", "ccomp", "conj"})
-_TIMES = frozenset({"obl", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod", "advmod", "obl:npmod", "nmod:unmarked"})
 
-_Found = tuple[str, Token, list[Token]]
+_Found = tuple[str, Token, Token, list[Token]]
 
 
 def between(doc: Doc, mentions: Sequence[tuple[str, Token]]) -> list[EventRelation]:
@@ -76,15 +75,15 @@ def between(doc: Doc, mentions: Sequence[tuple[str, Token]]) -> list[EventRelati
     triggers = {token.i: name for name, token in mentions}
     found: dict[tuple[str, str, str], EventRelation] = {}
     for name, trigger in mentions:
-        for kind, governor, words in _connections(trigger, triggers):
-            other = _mention_at(governor, triggers, trigger)
+        for kind, dependent, governor, words in _connections(trigger, triggers):
+            other = _mention_at(governor, triggers, dependent)
             if other is None or other == name:
                 continue
             ends = (name, other) if kind == "caused" else (other, name)
             relation = _relation(doc, "because" if kind == "caused" else kind, ends, words)
             found.setdefault((relation.kind, relation.source, relation.target), relation)
-        if back := _same_day_as_before(doc, trigger, name, mentions):
-            found.setdefault((back.kind, back.source, back.target), back)
+    for relation in _same_days(doc, mentions):
+        found.setdefault((relation.kind, relation.source, relation.target), relation)
     return list(found.values())
 
 
@@ -110,19 +109,17 @@ def _connection(token: Token) -> Iterator[_Found]:
     """What connects the phrase or clause headed at `token` to the word that governs it."""
     head = token.head
     base = token.dep_.split(":")[0]
-    if day := _same_day(head):
-        yield "same-day", day[0].head, day
     if base not in _DEPENDENT and token.dep_ != "nsubj":
         return
     if base == "obj" or (base == "obl" and head.lemma_.lower() in _CAUSES | set(_VERBS)):
-        yield from _by_verb(head)
+        yield from _by_verb(head, token)
     marks = [child for child in token.children if child.dep_ in ("mark", "case")]
     for mark in marks:
         if (kind := _MARKS.get(mark.lower_)) and not _is_role(mark, token):
-            yield kind, head, [mark, *(child for child in mark.children if child.dep_ == "fixed")]
+            yield kind, token, head, [mark, *(child for child in mark.children if child.dep_ == "fixed")]
     bridge = _BRIDGES.get(head.lower_)
     if bridge and marks and head.head != head and (head.dep_.startswith(("obl", "nmod", "advmod", "xcomp", "appos"))):
-        yield bridge, head.head, [*_cases(head), head, *marks]
+        yield bridge, head, head.head, [*_cases(head), head, *marks]
 
 
 def _cases(noun: Token) -> list[Token]:
@@ -137,50 +134,47 @@ def _is_role(mark: Token, token: Token) -> bool:
     return mark.lower_ == "over" and token.pos_ == "NUM"
 
 
-def _by_verb(verb: Token) -> Iterator[_Found]:
+def _by_verb(verb: Token, token: Token) -> Iterator[_Found]:
     """ "The raid triggered protests", "the visit follows talks": the relation between subject and object."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is None:
         return
     word = verb.lemma_.lower()
     if word in _CAUSES:
-        yield "caused", subject, [verb]
+        yield "caused", token, subject, [verb]
     elif word in _VERBS:
-        yield _VERBS[word], subject, [verb]
+        yield _VERBS[word], token, subject, [verb]
 
 
-def _same_day(day: Token) -> list[Token] | None:
-    """ "the same day" as a time of its clause, in order."""
-    if day.lower_ != "day" or day.dep_ not in _TIMES:
-        return None
-    words = [child for child in day.children if child.lower_ in ("same", "the")]
-    return [day, *words] if any(word.lower_ == "same" for word in words) else None
+def _same_days(doc: Doc, mentions: Sequence[tuple[str, Token]]) -> Iterator[EventRelation]:
+    """ "…, the same day Y was visiting" ties what stands on its two sides, "On the same day" what was told before."""
+    for day in doc:
+        if day.lower_ != "day" or not day.i or doc[day.i - 1].lower_ != "same":
+            continue
+        sentence = day.sent
+        left = [name for name, token in mentions if sentence.start <= token.i < day.i]
+        right = [name for name, token in mentions if day.i < token.i < sentence.end]
+        earlier = [name for name, token in mentions if token.i < sentence.start]
+        words = [doc[day.i - 1], day]
+        if day.i > 1 and doc[day.i - 2].lower_ in ("the", "that", "this"):
+            words.insert(0, doc[day.i - 2])
+        if left and right:
+            yield _relation(doc, "same-day", (left[-1], right[0]), words)
+        elif earlier and (left or right):
+            yield _relation(doc, "same-day", ((left or right)[0], earlier[-1]), words)
 
 
-def _same_day_as_before(
-    doc: Doc, trigger: Token, name: str, mentions: Sequence[tuple[str, Token]]
-) -> EventRelation | None:
-    """ "On the same day, …" without a clause of its own points back to the event told before."""
-    for child in trigger.children:
-        words = _same_day(child)
-        if words and not any(inner.dep_ in ("acl:relcl", "advcl", "acl") for inner in child.children):
-            earlier = [other for other, token in mentions if token.sent.start < trigger.sent.start]
-            if earlier:
-                return _relation(doc, "same-day", (name, earlier[-1]), words)
-    return None
-
-
-def _mention_at(token: Token, triggers: dict[int, str], trigger: Token) -> str | None:
+def _mention_at(token: Token, triggers: dict[int, str], dependent: Token) -> str | None:
     """The mention that a governor stands for: its own, that of the noun it carries, or of what carries it."""
-    if token.i in triggers and token != trigger:
+    if token.i in triggers and token != dependent:
         return triggers[token.i]
     for child in token.children:
         carried = child.dep_ in ("obj", "nsubj:pass", "xcomp", "obl", "nsubj", "nmod")
-        if child.i in triggers and carried and child.i < trigger.i and not trigger.is_ancestor(child):
+        if child.i in triggers and carried and child != dependent and child.i < dependent.i:
             return triggers[child.i]
     climbing = token
     while climbing.dep_ in ("xcomp", "obj", "nmod", "obl", "nsubj", "nsubj:pass") and climbing.head != climbing:
         climbing = climbing.head
-        if climbing.i in triggers and climbing != trigger:
+        if climbing.i in triggers and climbing != dependent:
             return triggers[climbing.i]
     return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from legation.attribution.links import Link, links_above
+from legation.attribution.links import Link, links_of
 from legation.attribution.quotes import quote_around, quoted_words
 from legation.attribution.reporters import reporter_of
 from legation.attribution.speakers import Cast, participant
@@ -19,7 +21,7 @@ def attribute(trigger: Token, cast: Cast) -> Attribution | None:
     The nearest speaker is the speaker; those who pass the words on stand in `via`, nearest first. A hedge anywhere in
     the chain ("reportedly", "allegedly") decides how firm the whole is.
     """
-    links = links_above(trigger)
+    links = links_of(trigger)
     if not any(link.speaker is not None for link in links) and (quote := quote_around(trigger)):
         reporter = reporter_of(trigger.doc, quote)
         links = links if reporter is None else [*links, reporter]
@@ -49,7 +51,13 @@ def quote(trigger: Token) -> str | None:
     around = quote_around(trigger)
     if around is not None:
         return quoted_words(trigger.doc, around)
-    for child in trigger.subtree:
-        if (inside := quote_around(child)) is not None:
-            return quoted_words(trigger.doc, inside)
-    return None
+    inside = next((found for token in _own_words(trigger) if (found := quote_around(token)) is not None), None)
+    return quoted_words(trigger.doc, inside) if inside is not None else None
+
+
+def _own_words(token: Token) -> Iterator[Token]:
+    """The words of a clause without the clauses that stand beside it."""
+    for child in token.children:
+        if child.dep_ not in ("conj", "parataxis", "advcl", "acl:relcl"):
+            yield child
+            yield from _own_words(child)

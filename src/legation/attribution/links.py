@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from legation.attribution.lexicon import firmness, lemma, lexicon
 from legation.attribution.speakers import phrase, speaker_of
 from legation.model import Span
+from legation.status.tree import place
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
+_TIMES = frozenset({"day", "week", "month", "year", "time", "moment"})
 _PHRASES = frozenset({"obl", "advcl", "nmod", "parataxis", "discourse", "dep", "advmod"})
 
 
@@ -24,14 +26,44 @@ class Link:
     span: Span
 
 
-def links_above(trigger: Token) -> list[Link]:
+def links_of(trigger: Token) -> list[Link]:
     """The links that report the event at `trigger`, from the nearest to the farthest."""
+    found = _links_above(trigger)
+    if not any(link.speaker is not None for link in found):
+        found.extend(_trailing(trigger))
+    return found
+
+
+def _trailing(trigger: Token) -> Iterator[Link]:
+    """ "…, the ministry said." at the end of the sentence, wherever the parser has hung it."""
+    for token in trigger.sent:
+        if (
+            token.i > trigger.i
+            and token.dep_ in ("parataxis", "conj", "dep", "advcl", "appos")
+            and _closes(token, trigger)
+        ):
+            yield from report_of(token, firmness(token) or "said")
+            return
+
+
+def _closes(verb: Token, trigger: Token) -> bool:
+    """True for a verb of reporting that closes its sentence behind a comma, with its speaker beside it."""
+    if not _is_parenthesis(verb, verb) or verb.is_ancestor(trigger):
+        return False
+    first = min(speaker.left_edge.i if (speaker := speaker_of(verb)) is not None else verb.i, verb.i)
+    return bool(first > trigger.i and verb.doc[first - 1].is_punct)
+
+
+def _links_above(trigger: Token) -> list[Link]:
+    """The links on the way from the trigger up to the root of its sentence, and beside that way."""
     found = list(_adjectives(trigger))
     token = trigger
     while True:
         found.extend(_beside(token, trigger))
         head = token.head
         if head is token or head == token:
+            return found
+        if token.dep_ == "acl:relcl" and lemma(head) in _TIMES:
             return found
         found.extend(_above(token, head))
         token = head
@@ -138,7 +170,7 @@ def _reports(token: Token, head: Token) -> bool:
     words = lexicon()
     word = lemma(head)
     return (
-        (token.dep_ in _CLAUSES and _clause_fits(token, head))
+        (place(token) in _CLAUSES and _clause_fits(token, head))
         or (token.dep_ in ("obj", "nsubj:pass", "obl:pass") and word in words.objects)
         or (token.dep_ == "advcl" and token.tag_ == "VBG" and word in words.gerunds)
     )

@@ -7,7 +7,7 @@ from typing import cast as typed
 
 from spacy.tokens import Doc, Span, Token
 
-from legation.attribution.lexicon import firmness
+from legation.attribution.lexicon import firmness, lemma, lexicon
 from legation.attribution.links import Link, report_of
 from legation.attribution.quotes import Quote, find_quotes, quote_around
 from legation.attribution.speakers import speaker_of
@@ -50,9 +50,11 @@ def _in_sentence(doc: Doc, quote: Quote) -> Token | None:
     if last.end == quote.end + 1 < len(doc) and not doc[quote.end + 1].is_space:
         sentences.append(doc[quote.end + 1].sent)
     verbs = [verb for sentence in sentences for verb in _saying(sentence)]
+    verbs = [verb for verb in verbs if lemma(verb) not in lexicon().guarded] or verbs
     if not verbs:
         return None
-    return min(verbs, key=lambda verb: _distance(verb, quote))
+    top = doc[quote.start : quote.end].root
+    return min(verbs, key=lambda verb: (not verb.is_ancestor(top), _distance(verb, quote)))
 
 
 def _saying(sentence: Span) -> Iterator[Token]:

@@ -32,9 +32,28 @@ def speaker_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return verb.head if child.tag_ in _PRONOUN_TAGS and verb.dep_ == "acl:relcl" else child
-    if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and verb.head is not verb:
+    if (beside := _neighbour(verb)) is not None:
+        return beside
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb:
         return speaker_of(verb.head) if verb.head.pos_ in ("VERB", "AUX", "ADJ") else None
     return verb.head if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _neighbour(verb: Token) -> Token | None:
+    """The noun phrase right before or right after a finite verb of saying whose subject the parser has hung elsewhere."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ == "conj":
+        return None
+    doc, at = verb.doc, verb.i - 1
+    while at >= verb.sent.start and doc[at].pos_ == "ADV":
+        at -= 1
+    if at >= verb.sent.start and doc[at].pos_ in ("NOUN", "PROPN", "PRON") and doc[at].tag_ not in _PRONOUN_TAGS:
+        noun = doc[at]
+        while (
+            noun.head.i < verb.i and noun.head.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("flat", "compound", "nmod")
+        ):
+            noun = noun.head
+        return noun
+    return None
 
 
 def participant(noun: Token, cast: Cast) -> Participant:

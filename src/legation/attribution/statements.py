@@ -12,6 +12,7 @@ from legation.attribution.quotes import find_quotes, quote_around
 from legation.attribution.reporters import reporting_verb
 from legation.attribution.speakers import Cast, participant, speaker_of
 from legation.model import Participant, Span, Statement
+from legation.status.tree import place
 
 _MARKS = " \t\n\r,;:\"“”«»'‘’`"
 _TELLING = frozenset(
@@ -73,28 +74,31 @@ def _statement(
 def _content(verb: Token) -> Span | None:
     """The characters of what a verb reports: its clause, or the clause in which it stands as a parenthesis."""
     for child in verb.children:
-        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and lemma(verb) in lexicon().infinitives):
+        if place(child) == "ccomp" or (child.dep_ == "xcomp" and lemma(verb) in lexicon().infinitives):
             return _extent(child, verb)
-    if (
-        verb.dep_ == "parataxis"
-        and verb.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
-        and speaker_of(verb) is not None
-    ):
-        return _extent(verb.head, verb)
+    if verb.dep_ == "parataxis" and speaker_of(verb) is not None:
+        return _around(verb)
     return None
+
+
+def _around(verb: Token) -> Span | None:
+    """The longer side of a sentence in which "officials said" stands as a parenthesis."""
+    sentence, own = verb.sent, [token.i for token in verb.subtree]
+    speaker = speaker_of(verb)
+    first = min([*own, *([token.i for token in speaker.subtree] if speaker is not None else [])])
+    last = max(own)
+    left, right = sentence.doc[sentence.start : first], sentence.doc[last + 1 : sentence.end]
+    side = left if len(left) >= len(right) else right
+    return (side.start_char, side.end_char) if len(side) > 1 else None
 
 
 def _extent(clause: Token, verb: Token) -> Span | None:
     """The clause on its side of the verb of saying, without a "that" at its start."""
-    inside = {token.i for token in verb.subtree} if verb.dep_ == "parataxis" else {verb.i}
-    tokens = [token for token in clause.subtree if token.i not in inside and not token.is_space]
     after = clause.i > verb.i
-    tokens = [token for token in tokens if (token.i > verb.i) == after] or tokens
-    if not tokens:
-        return None
-    if tokens[0].lower_ == "that" and tokens[0].dep_ == "mark":
-        tokens = tokens[1:] or tokens
-    return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+    tokens = [token for token in clause.subtree if (token.i > verb.i) == after and not token.is_space]
+    if tokens and tokens[0].lower_ == "that" and tokens[0].dep_ == "mark":
+        tokens = tokens[1:]
+    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) if tokens else None
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> Span:
@@ -104,6 +108,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _MARKS + ".":
         end -= 1
+    if text.count('"', start, end) % 2:
+        return (start - 1, end) if start and text[start - 1] == '"' else (start, min(end + 1, len(text)))
     return start, end
 
 

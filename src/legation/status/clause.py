@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from legation.status.lexicon import lemma, lexicon
+from legation.status.tree import has_infinitive, place
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
@@ -104,13 +105,15 @@ def _affirmed(verb: Token, aux: list[Token], headline: bool) -> Finding:
         return found
     words = {a.lower_ for a in aux}
     if verb.tag_ == "VBG" and words & {"is", "are", "was", "were", "am", "'s", "'re", "be", "been", "’s", "’re"}:
-        present = not words & {"was", "were", "been"}
+        present = not words & {"was", "were", "had"}
         if present and (cue := future_cue(verb)):
             return Finding("planned", (f"progressive with '{cue}'",))
-        return Finding("ongoing", ("progressive",))
+        if not present and place(verb) in ("advcl", "acl:relcl") and "been" not in words:
+            return Finding("happened", ("past progressive beside the story's deed",))
+        return Finding("ongoing", ("progressive" if present else "past progressive",))
     if verb.tag_ == "VBN" and "being" in words:
         return Finding("ongoing", ("passive progressive",))
-    infinitive = any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    infinitive = has_infinitive(verb)
     if infinitive and words & {"is", "are", "was", "were"} and verb.tag_ in ("VB", "VBN"):
         return Finding("planned", ("'be to'",))
     if verb.tag_ == "VBN" and words & {"has", "have", "'ve", "’ve"} and _lasts(verb):

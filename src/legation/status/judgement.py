@@ -49,10 +49,7 @@ def judge(
 
 def assess(token: Token, *, headline: bool = False) -> Finding:
     """The status of what `token` tells, by its clause and all that governs it."""
-    if is_verbal(token):
-        inner = judge_clause(token, headline=headline)
-    else:
-        inner = judge_noun(token)
+    inner = judge_clause(token, headline=headline) if is_verbal(token) else judge_noun(token)
     return governed(token, inner, lambda head: assess(head, headline=headline))
 
 
@@ -64,9 +61,12 @@ def is_verbal(token: Token) -> bool:
 
 
 def _with_time(finding: Finding, published: date | None, when: TimeSpan | None) -> Finding:
-    """A deed whose day is still to come is planned, however the sentence says it ("meets Choi on Friday")."""
-    if published is None or when is None or when.start is None or when.start <= published:
+    """What the day of an event adds: one still to come is planned ("meets Choi on Friday"), one that is over happened."""
+    if published is None or when is None:
         return finding
-    if finding.status in ("happened", "ongoing") and "past" not in finding.reasons:
-        return Finding("planned", (*finding.reasons, "its day is still to come"), finding.deed)
+    if when.start is not None and when.start > published:
+        if finding.status in ("happened", "ongoing") and "past" not in finding.reasons:
+            return Finding("planned", (*finding.reasons, "its day is still to come"), finding.deed)
+    elif when.end is not None and when.end < published and "past progressive" in finding.reasons:
+        return Finding("happened", (*finding.reasons, "its day is over"), finding.deed)
     return finding

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from legation.status.clause import Finding, auxiliaries, negation, subject
 from legation.status.lexicon import lemma, lexicon, look_up
 from legation.status.nouns import is_definite, is_scheduled
+from legation.status.tree import has_infinitive, place
 
 Assess = Callable[[Token], Finding]
 
@@ -22,9 +23,7 @@ _UNDONE = frozenset({"without", "instead", "rather", "far"})
 def governed(token: Token, inner: Finding, assess: Assess) -> Finding:
     """What the words above `token` make of `inner`, the status that its own words give; `assess` judges those words."""
     site = _site(token)
-    head, dep = site.head, site.dep_
-    if dep in ("parataxis", "acl:relcl") and (real := _unlabelled(site, head)):
-        dep = real
+    head, dep = site.head, place(site)
     if head == site or dep in ("root", "ROOT", "acl:relcl", "parataxis", "discourse"):
         return _alone(inner)
     if (noun := _noun_before(site, head)) is not None:
@@ -38,20 +37,9 @@ def governed(token: Token, inner: Finding, assess: Assess) -> Finding:
     return _alone(inner)
 
 
-def _unlabelled(site: Token, head: Token) -> str | None:
-    """What a loose or relative clause is by its words: "fears Venezuela will invade", "claims that it had trained"."""
-    if site.dep_ == "parataxis":
-        between = site.doc[head.i + 1 : site.i]
-        return "ccomp" if head.i < site.i and not any(token.is_punct for token in between) else None
-    if any(child.dep_ == "mark" and child.lower_ == "that" for child in site.children):
-        return "acl"
-    relative = any(child.tag_ in ("WDT", "WP", "WRB") for child in site.children)
-    return "acl" if lemma(head) in lexicon().words["reports"] and not relative else None
-
-
 def _noun_before(site: Token, head: Token) -> Token | None:
     """The noun whose infinitive was hung on the verb beside it: "dropped his plan to deport", "efforts to revive"."""
-    if site.dep_ not in ("advcl", "xcomp") or not _infinitive(site):
+    if site.dep_ not in ("advcl", "xcomp") or not has_infinitive(site):
         return None
     mark = next((child for child in site.children if child.lower_ == "to" and child.dep_ in ("mark", "aux")), site)
     before = site.doc[mark.i - 1] if mark.i else site
@@ -102,11 +90,11 @@ def _class_of_clause(site: Token, dep: str, head: Token, inner: Finding) -> str 
     if dep == "ccomp" and not inner.neutral and inner.status in ("happened", "ongoing"):
         if lemma(head) in words.words["subjunctive"]:
             return None
-    if head.pos_ == "ADJ" or (head.tag_ == "VBN" and _infinitive(site)):
+    if head.pos_ == "ADJ" or (head.tag_ == "VBN" and has_infinitive(site)):
         if name := words.adjectives.get(lemma(head)) or words.adjectives.get(head.lower_):
             return name
     if head.pos_ in ("NOUN", "PROPN"):
-        return words.nouns.get(lemma(head)) if _infinitive(site) or dep == "ccomp" else None
+        return words.nouns.get(lemma(head)) if has_infinitive(site) or dep == "ccomp" else None
     if dep == "advcl" and not _is_complement(site, head):
         return None
     name = look_up(words.verbs, head)
@@ -117,27 +105,25 @@ def _class_of_clause(site: Token, dep: str, head: Token, inner: Finding) -> str 
     return name
 
 
-def _infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
-
-
 def _is_complement(site: Token, head: Token) -> bool:
     """A gerund after the head's own preposition ("aimed at ending", "barred from visiting") parsed as an adverbial."""
     marks = [child.lower_ for child in site.children if child.dep_ in ("mark", "case")]
     if site.tag_ == "VBG" and marks:
         return marks[0] in ("from", "at", "of", "on", "to", "against") and site.i > head.i
     tied = look_up(lexicon().verbs, head) in ("planned", "attempt", "possible", "denied") or lemma(head) == "set"
-    return tied and _infinitive(site) and not any(child.dep_ == "obj" for child in head.children)
+    return tied and has_infinitive(site) and not any(child.dep_ == "obj" for child in head.children)
 
 
 def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> Finding:
     """An adverbial clause: a purpose, a "without", a circumstance of the main clause."""
     marks = {child.lower_ for child in site.children if child.dep_ in ("mark", "case", "advmod", "aux", "fixed")}
+    if "including" in marks and site.tag_ == "VBG":
+        return Finding("ongoing", ("'including' a practice",))
     if undone := marks & _UNDONE:
         return Finding("denied", (f"'{undone.pop()}'",))
     if not inner.neutral:
         return _alone(inner)
-    if _infinitive(site):
+    if has_infinitive(site):
         if lemma(head) in lexicon().words["departures"]:
             return _combine("planned", head, assess(head), inner, site)
         if any(child.lower_ == "only" for child in site.children):
@@ -151,7 +137,7 @@ def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> F
 def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Assess) -> Finding:
     words = lexicon()
     word = lemma(head)
-    cases = {child.lower_ for child in site.children if child.dep_ in ("case", "mark")}
+    cases = _cases(site)
     if word in words.words["reports"] and (dep != "compound"):
         outer = governed(head, Finding("happened", (), None, True), assess)
         if outer.status == "denied":
@@ -160,23 +146,32 @@ def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Asse
             return _alone(inner)
     name = words.nouns.get(word)
     if name is not None and (dep in ("acl", "compound") or cases & _NOUN_CASES):
-        if not (dep == "acl" and site.tag_ in ("VBN", "VBD") and not _infinitive(site)):
+        if not (dep == "acl" and site.tag_ in ("VBN", "VBD") and not has_infinitive(site)):
             return _combine(name, head, assess(head), inner, site)
     if dep == "acl" and inner.neutral:
-        if _infinitive(site):
+        if has_infinitive(site):
             if head.pos_ in ("ADJ", "NUM") or word in ("first", "last", "latest", "second"):
                 return _alone(inner)
             return Finding("possible", (f"infinitive of '{head.text}'",), head)
         if site.tag_ == "VBG" and not cases:
             return Finding("ongoing", ("participle",))
-    return _beside_noun(site, cases, inner)
+    return _beside_noun(site, cases, inner, head, assess)
 
 
-def _beside_noun(site: Token, cases: set[str], inner: Finding) -> Finding:
+def _cases(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
+
+
+def _beside_noun(site: Token, cases: set[str], inner: Finding, head: Token, assess: Assess) -> Finding:
+    """An event noun that another noun carries along: "talks before a press conference"."""
     if "ahead" in cases:
         return Finding("planned", ("'ahead of'",))
     if "amid" in cases and is_scheduled(site):
         return Finding("ongoing", ("'amid'",))
+    if inner.neutral and is_scheduled(site) and is_scheduled(head):
+        outer = assess(head)
+        if outer.status == "planned":
+            return outer
     return _alone(inner)
 
 
@@ -187,7 +182,7 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
     if site.dep_ == "nsubj":
         if name := look_up(words.subjects, head):
             return _combine(name, head, assess(head), inner, site)
-        if lemma(head) in ("day", "week", "month", "year", "night") and negation(head) is None:
+        if lemma(head) in ("day", "week", "month", "year", "night") and _cases(head) & {"in", "into"}:
             return Finding("ongoing", (f"in its {head.text}",), head)
         return _as_bystander(site, assess(head), inner)
     if "without" in cases:
@@ -237,6 +232,8 @@ def _combine(name: str, head: Token, outer: Finding, inner: Finding, site: Token
     status = _attempted(head, outer) if name == "attempt" else _under(name, outer.status)
     if name == "same":
         return _take(outer, inner)
+    if inner.status in ("failed", "cancelled") and not inner.neutral and name != "denied":
+        return Finding(inner.status, inner.reasons, inner.deed)
     if inner.status == "denied":
         return Finding("happened" if name == "denied" and status == "denied" else "denied", inner.reasons, head)
     if not inner.neutral and name in ("planned", "possible", "ongoing", "attempt", "licence"):
