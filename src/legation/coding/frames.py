@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from legation.codebook import Codebook, Frame, Pattern
 from legation.codebook.schema import PREPOSITIONS
+from legation.coding.forms import forms
 from legation.coding.predicates import Predicate, preposition
 
 
@@ -39,10 +40,8 @@ def candidates(predicate: Predicate, codebook: Codebook) -> Iterator[tuple[Frame
     """The frames, with the pattern, that a word of this lemma or form may head."""
     index = getattr(codebook, predicate.part)
     token = predicate.token
-    lemma, form = token.lemma_.lower(), token.lower_
-    yield from index.get(lemma, ())
-    if form != lemma:
-        yield from index.get(form, ())
+    for word in forms(token.lemma_, token.text):
+        yield from index.get(word, ())
 
 
 def fit(predicate: Predicate, frame: Frame, pattern: Pattern, told: Collection[str]) -> Match | None:
@@ -73,7 +72,7 @@ def fit(predicate: Predicate, frame: Frame, pattern: Pattern, told: Collection[s
 
 
 def _is(token: Token, words: Collection[str]) -> bool:
-    return token.lemma_.lower() in words or token.lower_ in words
+    return any(form in words for form in forms(token.lemma_, token.text))
 
 
 def _is_infinitive(clause: Token) -> bool:

@@ -29,6 +29,7 @@ _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "nmod:poss", "obl:unmarked", "
 _BESIDE = frozenset(
     "after although as because before despite during if once since though till unless until when whereas while".split()
 )
+_LOW = frozenset({"nmod", "obl", "obj", "nsubj:pass"})  # phrases in which another of the predicate's may hang
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl", "csubj:pass", "parataxis"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIER = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
@@ -49,6 +50,11 @@ class Predicate:
         if token not in found:
             found.append(token)
 
+    def add_phrase(self, by: str, token: Token) -> None:
+        """Seat a noun phrase in the slot of each word of its preposition ("out of")."""
+        for word in by.split():
+            self.add(word, token)
+
 
 def predicate(token: Token) -> Predicate | None:
     """The predicate that `token` heads, or None where it cannot be one."""
@@ -67,11 +73,11 @@ def children(token: Token, *relations: str) -> Iterator[Token]:
 
 def preposition(token: Token) -> str:
     """The preposition that governs a noun phrase, with its fixed parts joined ("because of"), or ""."""
+    parts: list[str] = []
     for child in token.children:
         if child.dep_ == "case" and child.tag_ != "POS":
-            fixed = [part.lower_ for part in child.children if part.dep_ == "fixed"]
-            return " ".join([child.lower_, *fixed])
-    return ""
+            parts += [child.lower_, *(part.lower_ for part in child.children if part.dep_ == "fixed")]
+    return " ".join(parts)
 
 
 def is_passive(verb: Token) -> bool:
@@ -90,6 +96,9 @@ def _verb(verb: Token) -> Predicate:
     if not passive and "object" not in found.slots:
         for token in _shared_objects(verb):
             found.add("object", token)
+    if passive and "subject" not in found.slots:
+        for token in _low_agents(verb):
+            found.add("subject", token)
     return found
 
 
@@ -107,7 +116,7 @@ def _fill(found: Predicate, verb: Token, passive: bool) -> None:
             if relation == "obl:agent" or (passive and by == "by"):
                 found.add("subject", child)
             elif by:
-                found.add(by.split()[-1], _antecedent(verb, child))
+                found.add_phrase(by, _antecedent(verb, child))
         elif relation in _CLAUSAL:
             marker = next((c.lower_ for c in child.children if c.dep_ in ("mark", "case")), "")
             if relation != "advcl" or marker not in _BESIDE:
@@ -159,6 +168,16 @@ def _agents(verb: Token) -> list[Token]:
     return agents or _logical_subjects(verb)
 
 
+def _low_agents(verb: Token) -> Iterator[Token]:
+    """Who acts in a passive where the ``by`` phrase hangs on another phrase of it ("beaten with sticks by guards")."""
+    stack = [child for child in verb.children if child.dep_ in _LOW]
+    while stack:
+        token = stack.pop()
+        if token.i > verb.i and preposition(token) == "by":
+            yield token
+        stack.extend(children(token, "nmod", "obl"))
+
+
 def _called_upon(verb: Token) -> Iterator[Token]:
     """Whom a verb calls on ("called on Chad to", "appealed to Chad to")."""
     return (
@@ -202,13 +221,31 @@ def _noun(noun: Token) -> Predicate:
             if by == "by":
                 found.add("subject", child)
             elif by:
-                found.add(by.split()[-1], child)
+                found.add_phrase(by, child)
         elif relation in ("acl", "ccomp", "xcomp"):
             found.complements.append(child)
             _fill_participle(found, child)
+    _lift(found, noun)
     for owner in _noun_support(found, noun):
         found.add("subject", owner)
     return found
+
+
+def _lift(found: Predicate, head: Token) -> None:
+    """Seat the phrases that hang too low: on another phrase of the predicate ("the arrest of a priest by the police").
+
+    Only what the predicate has no phrase of its own for is lifted, and never past a clause.
+    """
+    own = set(found.slots)
+    stack = [child for child in head.children if child.dep_ in _LOW and child.i > head.i]
+    while stack:
+        token = stack.pop(0)
+        for child in children(token, "nmod", "obl"):
+            by = preposition(child)
+            slot = "subject" if by == "by" else by
+            if slot and slot not in own and child.i > head.i:
+                found.add_phrase(slot, child)
+            stack.append(child)
 
 
 def _fill_participle(found: Predicate, clause: Token) -> None:

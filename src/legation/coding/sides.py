@@ -83,13 +83,19 @@ def _holders(told_by: Predicate, slot: str, cast: Cast, inner: _Told | None, tak
     if slot == "inner":
         yield from (inner.recipients or inner.actors) if inner is not None else ()
         return
-    for token in _tokens(told_by, slot):
-        if token.i in taken:
-            continue
-        found = cast.at(token) or owners(token, cast)
-        if found:
-            taken.add(token.i)
-            yield from found
+    for head in _tokens(told_by, slot):
+        for token in (head, *_coordinated(head)):
+            if token.i in taken:
+                continue
+            found = cast.at(token) or owners(token, cast)
+            if found:
+                taken.add(token.i)
+                yield from found
+
+
+def _coordinated(token: Token) -> list[Token]:
+    """The noun phrases joined to one by "and" or a comma."""
+    return [child for child in children(token, "conj") if child.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")]
 
 
 def _tokens(told_by: Predicate, slot: str) -> list[Token]:
@@ -100,9 +106,10 @@ def _tokens(told_by: Predicate, slot: str) -> list[Token]:
         ]
     found = list(told_by.slots.get(slot, ()))
     if not found and slot not in ("subject", "object", "indirect", "modifier"):
-        # "impose sanctions on Iran": the phrase may hang on the object.
-        for held in told_by.slots.get("object", ()):
-            found += [child for child in children(held, "nmod", "obl") if preposition(child).split()[-1:] == [slot]]
+        # "impose sanctions on Iran", "held talks in Lima with Chad": the phrase may hang on another one.
+        for held in [one for name, tokens in told_by.slots.items() if name != "subject" for one in tokens]:
+            if held.i > told_by.token.i:
+                found += [child for child in children(held, "nmod", "obl") if slot in preposition(child).split()]
     return found
 
 
@@ -112,6 +119,7 @@ def owners(token: Token, cast: Cast) -> tuple[Participant, ...]:
         for child in children(token, relation):
             if relation in ("nmod", "obl") and preposition(child) in ("in", "at", "near", "during", "since"):
                 continue
-            if found := cast.at(child):
-                return found
+            found = [one for token in (child, *_coordinated(child)) for one in cast.at(token)]
+            if found:
+                return tuple(found)
     return ()
