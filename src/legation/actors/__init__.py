@@ -1,0 +1,21 @@
+"""Who the words stand for: countries, bodies, offices and sectors, alone (`resolve`) and in a story (`cast`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.actors.resolver import resolve
+
+if TYPE_CHECKING:
+    from legation.actors.cast import Cast, cast
+
+__all__ = ["Cast", "cast", "resolve"]
+
+
+def __getattr__(name: str) -> object:
+    """`cast` and `Cast` need spaCy; they are imported when asked for."""
+    if name in ("Cast", "cast"):
+        from legation.actors import cast as module
+
+        return getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,539 @@
+"""Who the words of a story stand for: its people, countries and bodies, linked from the first mention to the last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from legation.actors import tables
+from legation.actors.chunks import Chunk, Lines
+from legation.actors.lexicon import Entry, Item
+from legation.actors.linking import (
+    COUNTRY_NOUNS,
+    NEUTRAL,
+    PERSONAL,
+    PLURAL,
+    RELATIVE,
+    SPEAKER,
+    Linker,
+    antecedent,
+    number_of,
+    speaker_token,
+)
+from legation.actors.memory import Memory, Mention, Person
+from legation.actors.phrases import Reading, read
+from legation.actors.resolver import merge
+from legation.actors.roles import place_role, relation
+from legation.model import Office, Participant, Span
+
+INSIDE = frozenset(
+    "compound flat amod nmod:desc det nummod case mark punct goeswith fixed aux cop cc advmod dep aux:pass".split()
+)
+NATIONS = ("country", "adjective", "people", "capital", "house")
+PEOPLE = frozenset(["PER", "PERSON"])
+BODIES = frozenset(["ORG"])
+ABSTRACT = frozenset(
+    "intelligence power resistance immigration customs service mission front post head state movement opposition press "
+    "energy industry position business authority leadership prosecution rebellion insurgency society administration "
+    "executive energy forces public local chief home house daily weekly mine plant post bar radio television media "
+    "conference centre center command target site steel board unit camp circle wing branch league club side".split()
+)
+"""Nouns that name an actor only as subject, possessor or beside a nation or body."""
+WATERS = frozenset("sea ocean river gulf strait bay lake mount mountain mountains islands island canal street".split())
+
+
+def cast(doc: Doc, *, part: str = "text", who: object | None = None, memory: Cast | None = None) -> Cast:
+    """Read who is who in a parsed story.
+
+    `part`: "text" or "title", in which the spans are offsets. `memory`: the cast of another part of the same story, whose
+    people are known here from the start. `who`: a snapshot of the who's-who, which names holders of offices.
+    """
+    return Cast(doc, part, memory)
+
+
+class Cast:
+    """The actors of a parsed story; see `at`."""
+
+    def __init__(self, doc: Doc, part: str, memory: Cast | None) -> None:
+        self.doc = doc
+        self.part = part
+        self.memory = memory.memory if memory is not None else Memory()
+        self._base = memory._base + len(memory.doc) if memory is not None else 0
+        self._lines = Lines(doc)
+        self._linker = Linker(self.memory, self._base)
+        self._found: dict[int, tuple[Participant, ...]] = {}
+        self._reasons: dict[int, tuple[str, ...]] = {}
+        self._phrases: dict[int, tuple[Chunk, Reading]] = {}
+        self._covered: dict[int, int] = {}
+        self._places: dict[int, str] = {}
+        self._read()
+        self._name_the_lead()
+        self._link()
+
+    def at(self, token: Token) -> tuple[Participant, ...]:
+        """Who the noun phrase, pronoun, adjective or possessor headed at `token` stands for; () for no actor.
+
+        Those coordinated with it are told with it. A town or a country that one visits, attacks or goes to has kind
+        "place" or "country"; one in which something merely happens is no actor.
+        """
+        found = self._alone(token)
+        for child in token.children:
+            if child.dep_ == "conj" and child.i > token.i:
+                found += tuple(p for p in self.at(child) if p not in found)
+        return found
+
+    def why(self, token: Token) -> tuple[str, ...]:
+        """The rules that told who `token` stands for."""
+        head = self._covered.get(token.i, token.i)
+        return self._reasons.get(head, ())
+
+    @property
+    def names(self) -> tuple[Person, ...]:
+        """The people told of so far, with the spans that name them, for the who's-who."""
+        return tuple(person for person in self.memory.people if person.spans)
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """The offices that the story tells its people to hold."""
+        return tuple(
+            Office(p.name, p.office, p.country or None, p.code or None, p.state or "current", None, None)
+            for p in self.names
+            if p.name and p.office
+        )
+
+    def _alone(self, token: Token) -> tuple[Participant, ...]:
+        if token.i in self._found:
+            return self._found[token.i]
+        if token.lower_ in RELATIVE and token.pos_ in ("PRON", "DET", "SCONJ"):
+            noun = antecedent(token)
+            return self._alone(noun) if noun is not None and noun.i != token.i else ()
+        if token.lower_ in SPEAKER:
+            said = speaker_token(token)
+            return tuple(self._requoted(p, token) for p in self.at(said)) if said is not None else ()
+        head = self._covered.get(token.i)
+        nation = self._nation(token)
+        if nation is not None and (head is None or token.dep_ in ("amod", "compound", "nmod:poss", "nmod")):
+            item, entry = nation
+            start, end = self._lines.bounds(item)
+            return (self._country(entry, *self._quote(start, end)),)
+        if head is not None and (token.dep_ in ("flat", "nmod:desc", "compound") or self._phrases[head][0].end > token.i):
+            return self._found.get(head, ())
+        return ()
+
+    def _requoted(self, participant: Participant, token: Token) -> Participant:
+        text, span = self._quote(token.i, token.i + 1)
+        return replace(participant, text=text, span=span)
+
+    def _quote(self, start: int, end: int) -> tuple[str, Span]:
+        """The words and the span of tokens [start, end)."""
+        first, last = self.doc[start], self.doc[end - 1]
+        span = (first.idx, last.idx + len(last.text))
+        return self.doc.text[span[0] : span[1]], span
+
+    def _nation(self, token: Token) -> tuple[Item, Entry] | None:
+        item = self._lines.item(token.i)
+        entry = item.get(*NATIONS) if item is not None else None
+        return (item, entry) if item is not None and entry is not None and not item.get("body") else None
+
+    def _country(self, entry: Entry, text: str, span: Span) -> Participant:
+        sector = "GOV" if entry.what in ("capital", "house") else None
+        return Participant(text, span, entry.name, "country", None, entry.country, sector)
+
+    # reading: what each phrase tells by itself
+
+    def _read(self) -> None:
+        for token in self.doc:
+            if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.dep_ in INSIDE or token.is_space:
+                continue
+            if token.i in self._covered and self._covered[token.i] != token.i:
+                continue
+            if token.pos_ in ("ADJ", "NUM") and self._lines.item(token.i) is None:
+                continue
+            self._read_phrase(token)
+
+    def _read_phrase(self, token: Token) -> None:
+        chunk = self._lines.chunk(token)
+        person = any(self.doc[i].ent_type_ in PEOPLE for i in range(chunk.start, chunk.end))
+        reading = self._with_office_of_pair(token, read(self._lines.phrase(chunk.start, chunk.tail), person=person))
+        chunk.tail = self._quoted_tail(chunk)
+        reading = self._with_entity(chunk, reading)
+        reading = self._with_apposition(chunk, reading)
+        for i in range(chunk.start, chunk.end):
+            self._covered.setdefault(i, token.i)
+        self._phrases[token.i] = (chunk, reading)
+        if reading.kind == "person" and reading.name:
+            self._register(reading, self._quote(chunk.start, chunk.tail)[1])
+
+    def _quoted_tail(self, chunk: Chunk) -> int:
+        """Complements are quoted with "of", and with "for" and "to" where they tell of an actor; places are not."""
+        if chunk.tail == chunk.end:
+            return chunk.end
+        preposition = self.doc[chunk.end].lower_
+        if preposition == "of":
+            return chunk.tail
+        other = read(self._lines.phrase(chunk.end + 1, chunk.tail))
+        return chunk.tail if preposition in ("for", "to") and other.kind else chunk.end
+
+    def _with_office_of_pair(self, token: Token, reading: Reading) -> Reading:
+        """ "Presidents X of Ukraine and Y of Russia": the second is a president as well."""
+        if token.dep_ != "conj" or reading.office or not reading.name:
+            return reading
+        first = self._phrases.get(token.head.i)
+        if first is None or not first[1].office or not first[1].plural:
+            return reading
+        told = first[1]
+        return replace(reading, kind="person", office=told.office, sector=told.sector, head=told.head, person=True)
+
+    def _with_entity(self, chunk: Chunk, reading: Reading) -> Reading:
+        """What the tagger of names adds where the tables know nothing."""
+        labels = {self.doc[i].ent_type_ for i in range(chunk.start, chunk.end)}
+        text = self._quote(chunk.start, chunk.end)[0]
+        if reading.kind and not (reading.metonym == "city" and labels & PEOPLE):
+            return reading
+        if reading.name and self.memory.find(reading.name) is not None:
+            return replace(reading, kind="person", person=True).and_why("a name told before")
+        if self.doc[chunk.end - 1].lower_ in WATERS:
+            return replace(reading, kind="", name="")
+        capital = self.doc[chunk.head].text[:1].isupper()
+        if labels & PEOPLE and capital:
+            return replace(reading, kind="person", name=reading.name or text, person=True).and_why("a person's name")
+        if labels & BODIES and capital:
+            return replace(reading, kind="organisation", name=text).and_why("a body's name")
+        return replace(reading, kind="", name="")
+
+    def _with_apposition(self, chunk: Chunk, reading: Reading) -> Reading:
+        """A description and a name between commas are one: "Kenya's foreign minister, Amina Odhiambo,"."""
+        doc, end = self.doc, chunk.tail
+        if end + 1 >= len(doc) or doc[end].text != "," or not reading.person or reading.plural:
+            return reading
+        head = self._head_after(end + 1)
+        if head is None:
+            return reading
+        other_chunk = self._lines.chunk(head)
+        known = any(doc[i].ent_type_ in PEOPLE for i in range(other_chunk.start, other_chunk.end))
+        other = read(self._lines.phrase(other_chunk.start, other_chunk.tail), person=known)
+        closing = doc[other_chunk.tail].text if other_chunk.tail < len(doc) else "."
+        if other_chunk.start != end + 1 or not self._is_apposed(reading, other, known) or closing not in ",.;)”\"\n":
+            return reading
+        if other_chunk.tail + 1 < len(doc) and doc[other_chunk.tail + 1].dep_ == "cc" and head.dep_ == "conj":
+            return reading
+        chunk.tail = other_chunk.tail
+        for i in range(other_chunk.start, other_chunk.tail):
+            self._covered[i] = chunk.head
+        return merge(reading, other if other.name or not known else replace(other, name=head.text))
+
+    def _head_after(self, start: int) -> Token | None:
+        """The head of the phrase that begins at a token: its last noun before a mark, a verb or a preposition."""
+        head = None
+        for i in range(start, min(start + 14, len(self.doc))):
+            token = self.doc[i]
+            if token.pos_ in ("NOUN", "PROPN") and token.text[:1].isalnum():
+                if head is not None and head.pos_ == "PROPN" and head.text[:1].isupper() and head.ent_type_ in PEOPLE:
+                    break
+                head = token
+            elif token.pos_ not in ("DET", "ADJ", "PART", "NUM", "PRON") and token.text not in ("-",):
+                break
+        return head
+
+    def _is_apposed(self, first: Reading, other: Reading, known: bool) -> bool:
+        """Whether one of the two names a person and the other describes one."""
+        named = bool(first.name), bool(other.name and other.person) or known
+        described = bool(first.office or first.sector), bool(other.office or (other.sector and other.person))
+        return (named == (True, False) and described[1] and other.kind == "person") or (
+            named == (False, True) and described[0] and not other.office
+        )
+
+    def _register(self, reading: Reading, span: Span) -> None:
+        """Keep what a mention tells of a named person."""
+        person = self.memory.find(reading.name)
+        if person is None:
+            person = Person(reading.name)
+            self.memory.people.append(person)
+        elif len(reading.name.split()) > len(person.words):
+            person.name = reading.name
+        person.spans.append((self.part, span))
+        if reading.sector and (not person.sector or (not person.office and reading.office)):
+            person.sector, person.sector_2 = reading.sector, reading.sector_2
+        person.office = person.office or reading.office
+        person.state = person.state or reading.state
+        person.country = person.country or reading.country
+        person.code = person.code or reading.code
+        person.gender = person.gender or reading.gender
+
+    def _name_the_lead(self) -> None:
+        """The lead tells the office, the next sentence the bare name: wire copy's usual way to introduce somebody."""
+        heads = sorted(self._phrases)
+        sentences = {token.i: n for n, sentence in enumerate(self.doc.sents) for token in sentence}
+        for head in heads:
+            reading = self._phrases[head][1]
+            if sentences[head] > 1 or self.part != "text":
+                return
+            if not (reading.office and reading.country and not reading.name and self.doc[head].dep_ == "nsubj"):
+                continue
+            if self.memory.holder(reading.office, reading.country, reading.state) is not None:
+                continue
+            for later in heads:
+                other = self._phrases[later][1]
+                subject = self.doc[later].dep_ in ("nsubj", "nsubj:pass")
+                if 1 <= sentences[later] - sentences[head] <= 2 and subject and other.kind == "person" and other.name:
+                    person = self.memory.find(other.name)
+                    if person is not None and not person.office and not person.sector and len(person.words) > 1:
+                        person.office, person.country = reading.office, reading.country
+                        person.sector, person.state = reading.sector, reading.state
+                        return
+
+    # linking: who each phrase stands for, in the order of the story
+
+    def _link(self) -> None:
+        for token in self.doc:
+            if (nation := self._nation(token)) is not None and self._lines.bounds(nation[0])[0] == token.i:
+                self.memory.country(self._base + token.i, nation[1].country)
+            if token.i in self._phrases:
+                self._keep(token, *self._stands_for(token, *self._phrases[token.i]))
+            elif token.pos_ in ("PRON", "DET") and token.lower_ in PERSONAL.keys() | NEUTRAL | PLURAL:
+                mention = self._linker.pronoun(token)
+                if mention is not None:
+                    told = tuple(self._requoted(p, token) for p in mention.participants)
+                    self._keep(token, told, mention.person, ("pronoun",), mention.head)
+            self._remember_coordination(token)
+
+    def _keep(
+        self, token: Token, found: tuple[Participant, ...], person: Person | None, why: tuple[str, ...], head: str
+    ) -> None:
+        if not found:
+            return
+        self._found[token.i] = found
+        self._reasons[token.i] = why
+        plural = len(found) > 1 or found[0].kind == "group"
+        subject = relation(token) in ("nsubj", "nsubj:pass")
+        self.memory.mentions.append(Mention(self._base + token.i, found, person, plural, head, subject))
+        for participant in found:
+            if participant.kind == "person" and participant.country:
+                self.memory.country(self._base + token.i, participant.country)
+
+    def _remember_coordination(self, token: Token) -> None:
+        """Those told in one breath can be taken up together by "they"."""
+        if token.dep_ != "conj" or token.i not in self._found or token.head.i not in self._found:
+            return
+        both = self._found[token.head.i] + self._found[token.i]
+        subject = relation(token) in ("nsubj", "nsubj:pass")
+        self.memory.mentions.append(Mention(self._base + token.i, both, None, True, "", subject))
+
+    def _stands_for(
+        self, token: Token, chunk: Chunk, reading: Reading
+    ) -> tuple[tuple[Participant, ...], Person | None, tuple[str, ...], str]:
+        """The participants that a phrase stands for, the person among them, why, and its head noun."""
+        text, span = self._quote(chunk.start, chunk.tail)
+        noun = reading.head or token.lemma_.lower()
+        count = number_of(token)
+        if count is not None and (token.tag_.endswith("S") or count) and not reading.country:
+            several = self._linker.several(token, token.lemma_.lower(), count, text, span)
+            if several:
+                return several, None, (f"'{text}' by the memory of the story",), noun
+        if not reading.kind:
+            return self._taken_up(token, chunk, text, span, noun)
+        if not reading.sector and not reading.country and reading.kind in ("organisation", "place") and reading.head:
+            return (), None, (), noun
+        if reading.kind == "place" and not reading.sector:
+            return (), None, (), noun
+        if reading.kind == "group" and reading.metonym == "people" and self._is_bare_adjective(chunk):
+            nation = self._nation(self.doc[chunk.head])
+            return (self._country(nation[1], text, span),) if nation else (), None, reading.why, noun
+        if reading.kind == "country" or reading.metonym == "city":
+            return self._place(token, chunk, reading, text, span), None, reading.why, noun
+        codes = self._nations_before(chunk)
+        if len(codes) > 1 and reading.kind in ("group", "organisation", "person"):
+            parts = [replace(reading, country=code, name="") for code in codes]
+            return tuple(p.actor().participant(text, span) for p in parts), None, reading.why, noun
+        if reading.kind == "person":
+            return self._person(token, chunk, reading, text, span)
+        if self._is_abstract(token, chunk, reading):
+            return (), None, (), noun
+        if token.lemma_.lower() in COUNTRY_NOUNS and not reading.country and reading.weak:
+            return self._taken_up(token, chunk, text, span, noun)
+        reading = self._with_country(token, chunk, self._same_head(token, chunk, reading))
+        return (reading.actor().participant(text, span),), None, reading.why, noun
+
+    def _is_bare_adjective(self, chunk: Chunk) -> bool:
+        """Whether a nation's adjective stands alone, as in "US-Japanese relations", and means no people."""
+        item = self._lines.item(chunk.head)
+        return item is not None and item.get("people") is None and self.doc[chunk.start].lower_ not in ("the", "a", "an")
+
+    def _is_abstract(self, token: Token, chunk: Chunk, reading: Reading) -> bool:
+        """Whether an ambiguous noun names a thing here: "share intelligence", "in power"."""
+        lemma = token.lemma_.lower()
+        if lemma not in ABSTRACT or reading.country:
+            return False
+        return relation(token) not in ("nsubj", "nmod:poss") or not reading.sector
+
+    def _nations_before(self, chunk: Chunk) -> list[str]:
+        """The nations in "French and German leaders"; one or none elsewhere."""
+        codes: list[str] = []
+        for i in range(chunk.start, chunk.end):
+            nation = self._nation(self.doc[i])
+            if nation is not None and nation[1].what in ("adjective", "country") and nation[1].country not in codes:
+                codes.append(nation[1].country)
+        joined = any(self.doc[i].lower_ in ("and", ",") or self.doc[i].text in "-–" for i in range(chunk.start, chunk.head))
+        return codes if joined else codes[:1]
+
+    def _place(self, token: Token, chunk: Chunk, reading: Reading, text: str, span: Span) -> tuple[Participant, ...]:
+        """A country or a town by what its name does here."""
+        role = place_role(token, chunk.start)
+        town = reading.metonym in ("city", "capital")
+        if role == "place" or (role == "of" and town):
+            return ()
+        if town and (role == "goal" or reading.metonym == "city"):
+            sector = "CVL" if reading.metonym == "city" else None
+            return (Participant(text, span, text, "place", None, reading.country, sector),)
+        return (reading.actor().participant(text, span),)
+
+    def _taken_up(
+        self, token: Token, chunk: Chunk, text: str, span: Span, noun: str
+    ) -> tuple[tuple[Participant, ...], Person | None, tuple[str, ...], str]:
+        """ "the country", "the Southeast Asian nation": the country last in play."""
+        definite = self.doc[chunk.start].lower_ in ("the", "this", "that", "its", "their")
+        if not definite or token.lemma_.lower() not in COUNTRY_NOUNS - {"side", "party", "capital", "economy", "power"}:
+            return (), None, (), noun
+        code = self._linker.country(token) if not token.tag_.endswith("S") else ""
+        if not code:
+            return (), None, (), noun
+        name = tables.countries()[code].name
+        return (Participant(text, span, name, "country", None, code),), None, (f"'{text}' is the country in play",), noun
+
+    def _owner(self, chunk: Chunk) -> Participant | None:
+        """Whom a possessive pronoun at the beginning of a phrase stands for."""
+        for i in range(chunk.start, chunk.head):
+            if self.doc[i].tag_ == "PRP$" or self.doc[i].dep_ == "nmod:poss":
+                found = self._found.get(i)
+                if found:
+                    return found[0]
+        return None
+
+    def _same_head(self, token: Token, chunk: Chunk, reading: Reading) -> Reading:
+        """ "the ministry" is the ministry last told of; "the group" the group."""
+        if reading.country or self.doc[chunk.start].lower_ not in ("the", "this", "that"):
+            return reading
+        for mention in reversed(self.memory.mentions):
+            first = mention.participants[0]
+            if mention.head == reading.head and first.country and first.kind == reading.kind:
+                sector = reading.sector if not reading.weak else first.sector or ""
+                name = first.name or reading.name
+                told = replace(reading, country=first.country, code=first.code or "", sector=sector, name=name)
+                return told.and_why(f"the {reading.head} told of before")
+        return reading
+
+    def _with_country(self, token: Token, chunk: Chunk, reading: Reading) -> Reading:
+        """The country of those of whom no word tells it: their owner's, the sentence's place, the story's."""
+        if reading.country or reading.sector in ("BUS", "NGO", "IGO", "UNK") or not reading.sector:
+            owner = self._owner(chunk) if not reading.country else None
+            if owner is not None and owner.country:
+                return replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
+            return reading
+        owner = self._owner(chunk)
+        if owner is not None and owner.country:
+            return replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
+        code = self._sentence_place(token) or self.memory.dominant(lambda code: True)
+        return replace(reading, country=code).and_why(f"country {code} by the place") if code else reading
+
+    def _sentence_place(self, token: Token) -> str:
+        """The country of a place in which the sentence's happening is told to be."""
+        number = token.sent.start
+        if number not in self._places:
+            found = ""
+            for other in token.sent:
+                if other.i in self._phrases and self._phrases[other.i][1].metonym in ("city", "capital", ""):
+                    chunk, reading = self._phrases[other.i]
+                    if reading.kind in ("country", "place") and reading.country and place_role(other, chunk.start) == "place":
+                        found = reading.country
+                        break
+            self._places[number] = found
+        return self._places[number]
+
+    def _person(
+        self, token: Token, chunk: Chunk, reading: Reading, text: str, span: Span
+    ) -> tuple[tuple[Participant, ...], Person | None, tuple[str, ...], str]:
+        """One person: by name, by office, as somebody's counterpart, or as one of a sector."""
+        noun = reading.head
+        person = self.memory.find(reading.name) if reading.name else None
+        if reading.counterpart:
+            reading = self._counterpart(token, chunk, reading, person)
+        if person is None and reading.office and self._is_definite(chunk):
+            country = reading.country or (self._owner(chunk) or Participant("", (0, 0))).country or ""
+            person = self.memory.holder(reading.office, country, reading.state)
+        reading = self._fill(reading, person)
+        if not reading.country:
+            owner = self._owner(chunk)
+            if owner is not None and owner.country and not reading.name:
+                reading = replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
+            elif reading.office and reading.sector in ("GOV", "LEG", "MIL", "OPP", "ELI", "JUD", "PTY", "COP", "SPY"):
+                code, why = self._linker.office_country(token, reading, reading.name, chunk.start)
+                reading = replace(reading, country=code).and_why(why) if code else reading
+            elif not reading.name:
+                reading = self._with_country(token, chunk, reading)
+        person = self._update(person, reading, span)
+        if not reading.name and not reading.sector and not reading.country:
+            return (), None, (), noun
+        return (reading.actor().participant(text, span),), person, reading.why, noun
+
+    def _is_definite(self, chunk: Chunk) -> bool:
+        first = self.doc[chunk.start]
+        return first.lower_ not in ("a", "an", "any", "another", "some", "no", "one", "each", "every")
+
+    def _fill(self, reading: Reading, person: Person | None) -> Reading:
+        """What the story knows of the person, where this phrase does not tell it."""
+        if person is None:
+            return reading
+        office = reading.office or person.office
+        same = office == person.office
+        sector = reading.sector if reading.sector and not reading.weak else person.sector or reading.sector
+        return replace(
+            reading,
+            name=person.name or reading.name,
+            country=reading.country or person.country,
+            code=reading.code or person.code,
+            sector=sector,
+            sector_2=reading.sector_2 or (person.sector_2 if sector == person.sector else ""),
+            office=office,
+            state=reading.state or (person.state if same else ""),
+            gender=reading.gender or person.gender,
+        ).and_why(f"known as {person.name or person.office}")
+
+    def _update(self, person: Person | None, reading: Reading, span: Span) -> Person:
+        """Keep what was found out; somebody without a name is kept too, to be taken up again."""
+        if person is None:
+            person = Person(reading.name, reading.office, reading.country, reading.code, reading.sector)
+            person.state, person.gender = reading.state, reading.gender
+            person.sector_2 = reading.sector_2
+            if reading.office or reading.name:
+                self.memory.people.append(person)
+            person.spans.append((self.part, span))
+            return person
+        person.office = person.office or reading.office
+        person.country = person.country or reading.country
+        person.sector = person.sector or reading.sector
+        return person
+
+    def _counterpart(self, token: Token, chunk: Chunk, reading: Reading, person: Person | None) -> Reading:
+        """ "her Ethiopian counterpart": the office of the one, the country of the other side."""
+        owner = self._owner(chunk)
+        sides = (owner,) if owner is not None else self._linker.other_side(token)
+        side = next((p for p in sides if p.kind == "person" and p.office), sides[0] if sides else None)
+        if side is None:
+            return reading
+        country = reading.country or (person.country if person is not None else "")
+        if not country:
+            near = self._sentence_countries(token, side.country)
+            recent = self.memory.recent_countries(self._base + token.i, [side.country or ""])
+            country = near or next(recent, "")
+        told = replace(reading, kind="person", office=side.office or "", sector=side.sector or "", country=country)
+        return replace(told, sector_2=side.sector_2 or "", weak=False).and_why(f"counterpart of {side.name or side.text}")
+
+    def _sentence_countries(self, token: Token, without: str | None) -> str:
+        """The one other country that the sentence names, before or behind."""
+        codes: list[str] = []
+        for other in token.sent:
+            nation = self._nation(other)
+            if nation is not None and nation[1].country != without and nation[1].country not in codes:
+                codes.append(nation[1].country)
+        return codes[0] if codes else ""

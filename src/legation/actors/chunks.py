@@ -1,0 +1,202 @@
+"""Noun phrases of a parsed story: from where to where each reaches, by its tree and by the tables together.
+
+A parser may hang a title or a given name on the wrong word; the words of a known title, a nation or a name that stand side
+by side are held together here whatever the tree says.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from legation.actors.lexicon import Item, lexicon
+from legation.actors.phrases import DETERMINERS, Phrase
+from legation.actors.words import HYPHENS, Word, word
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow week month year day weekend morning evening night "
+    "afternoon years months weeks days hours hour century decade".split()
+)
+INNER = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod", "case", "punct"])
+TAGS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"])
+PP = frozenset(["of", "for", "to", "at", "from", "in"])
+
+
+class Chunk:
+    """Tokens [start, end) of one noun phrase around its head; `tail` is where its complements end."""
+
+    def __init__(self, start: int, end: int, tail: int, head: int) -> None:
+        self.start = start
+        self.end = end
+        self.tail = tail
+        self.head = head
+
+
+class Lines:
+    """A story's tokens as words of the tables, sentence by sentence, and the noun phrases among them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words: list[Word] = []
+        self.index: list[int] = []  # token -> word
+        self.items: list[Item] = []
+        self.item_at: dict[int, Item] = {}  # word -> item
+        for sentence in doc.sents:
+            self._add(sentence)
+
+    def _add(self, sentence: Span) -> None:
+        begin = len(self.words)
+        glued = False
+        for token in sentence:
+            self.index.append(len(self.words))
+            if token.text in HYPHENS and not token.is_sent_end:
+                glued = True
+                continue
+            self.words.append(word(token.text, token.idx, glued))
+            glued = False
+        for item in lexicon().find(self.words[begin:]):
+            moved = Item(item.start + begin, item.end + begin, item.entries)
+            self.items.append(moved)
+            for i in range(moved.start, moved.end):
+                self.item_at[i] = moved
+
+    @cached_property
+    def tokens(self) -> list[int]:
+        """Word -> token."""
+        found = [0] * len(self.words)
+        for token, position in enumerate(self.index):
+            if self.doc[token].text not in HYPHENS:
+                found[min(position, len(found) - 1)] = token
+        return found
+
+    def item(self, token: int) -> Item | None:
+        """The known phrase that a token is part of."""
+        return self.item_at.get(self.index[token])
+
+    def bounds(self, item: Item) -> tuple[int, int]:
+        """The tokens [start, end) of a known phrase."""
+        return self.tokens[item.start], self.tokens[item.end - 1] + 1
+
+    def phrase(self, start: int, end: int) -> Phrase:
+        """The tokens [start, end) as a phrase to read; a mark in front or behind is left out."""
+        first, last = self.index[start], self.index[end - 1] + 1
+        items = []
+        i = first
+        while i < last:
+            item = self.item_at.get(i)
+            if item is not None and item.start == i and item.end <= last:
+                items.append(Item(item.start - first, item.end - first, item.entries))
+            i = item.end if item is not None and item.end > i else i + 1
+        return Phrase(self.words[first:last], items)
+
+    def chunk(self, token: Token) -> Chunk:
+        """The noun phrase around a nominal token."""
+        start, end = token.i, token.i + 1
+        item = self.item(token.i)
+        if item is not None:
+            start, end = self.bounds(item)
+        end = self._name_end(token, end)
+        start = self._start(start, end)
+        return Chunk(start, end, self._tail(end, 0), token.i)
+
+    def _name_end(self, token: Token, end: int) -> int:
+        """Where a name that goes on behind the head ends."""
+        doc = self.doc
+        stop = token.sent.end
+        item = self.item(token.i)
+        title = item is not None and item.get("office", "noun", "honorific") is not None
+        while end < stop:
+            at = doc[end]
+            if at.text in HYPHENS and end + 1 < stop and not at.whitespace_ and not doc[end - 1].whitespace_:
+                end += 2
+                continue
+            before = doc[end - 1]
+            joined = at.pos_ == "PROPN" and at.text[:1].isupper() and at.lower_ not in TIMES
+            if not joined or not (title or (before.pos_ == "PROPN" and _same_name(before, at))):
+                break
+            title = False if at.ent_type_ else title
+            end += 1
+        return end
+
+    def _start(self, start: int, end: int) -> int:
+        """Where the words before the head begin."""
+        doc = self.doc
+        stop = doc[start].sent.start
+        while start > stop:
+            at = doc[start - 1]
+            if at.text in HYPHENS and not at.whitespace_ and start - 2 >= stop:
+                start -= 2
+                continue
+            if at.lower_ in ("and", "or", ",") and self._is_nation_pair(start):
+                start -= 1
+                continue
+            if not self._belongs(at, start, end):
+                break
+            item = self.item(at.i)
+            start = min(at.i, self.bounds(item)[0]) if item is not None else at.i
+            if at.lower_ in ("the", "a", "an"):
+                break
+        return start
+
+    def _is_nation_pair(self, start: int) -> bool:
+        """Whether a comma or "and" before `start` joins two nations that modify one head: "French and German"."""
+        if start < 2:
+            return False
+        before, behind = self.item(start - 2), self.item(start)
+        if before is None or behind is None or not before.get("adjective") or not behind.get("adjective"):
+            return False
+        return self.bounds(behind)[1] < len(self.doc) and self.doc[self.bounds(behind)[1]].pos_ in ("NOUN", "PROPN", "ADJ")
+
+    def _belongs(self, at: Token, start: int, end: int) -> bool:
+        """Whether the word before a phrase that begins at `start` is part of it."""
+        if at.lower_ in TIMES or at.is_space:
+            return False
+        item = self.item(at.i)
+        if at.tag_ == "POS" or (at.lower_ in ("'s", "’s", "'", "’") and at.dep_ == "case"):
+            return True
+        if self.doc[start].tag_ == "POS":
+            return at.pos_ in TAGS
+        linked = start <= at.head.i < end
+        if item is not None and item.get("state", "adjective", "rank", "portfolio", "honorific"):
+            return linked or at.dep_ not in ("nsubj", "obj", "obl", "root", "ROOT") or at.pos_ != "NOUN"
+        if item is not None and item.get("office", "country", "modifier", "body", "noun"):
+            title = self.doc[start].pos_ == "PROPN" and item.get("office", "noun") is not None
+            return at.pos_ in TAGS and (linked or title or at.dep_ in INNER)
+        if at.pos_ in ("VERB",):
+            return linked and at.dep_ == "amod"
+        if at.pos_ == "ADV":
+            return False
+        return at.pos_ in TAGS and (linked or at.dep_ in ("det", "nmod:poss", "amod")) and at.dep_ in INNER
+
+    def _tail(self, end: int, depth: int) -> int:
+        """Where the "of …", "for …", "to …" behind a phrase end."""
+        doc = self.doc
+        if end >= len(doc) or depth > 2 or doc[end].lower_ not in PP or doc[end].sent.start == end:
+            return end
+        stop = doc[end].sent.end
+        head = end + 1
+        while head < stop and (doc[head].pos_ in ("DET", "ADJ", "NUM") or doc[head].lower_ in DETERMINERS):
+            head += 1
+        if head >= stop or doc[head].pos_ not in ("NOUN", "PROPN") or doc[head].lower_ in TIMES:
+            return end
+        while head + 1 < stop and (doc[head + 1].pos_ in ("NOUN", "PROPN") or doc[head + 1].tag_ == "POS"):
+            if doc[head + 1].lower_ in TIMES:
+                break
+            head += 1
+        if doc[end].lower_ != "of" and not self._hangs(end, head):
+            return end
+        return self._tail(head + 1, depth + 1)
+
+    def _hangs(self, preposition: int, head: int) -> bool:
+        """Whether a phrase behind a preposition hangs on the noun right before it."""
+        other = self.doc[head].head if self.doc[head].dep_ not in ("flat", "compound") else self.doc[head].head.head
+        return other.i < preposition and preposition - other.i <= 4 and other.pos_ in ("NOUN", "PROPN")
+
+
+def _same_name(before: Token, at: Token) -> bool:
+    """Whether two proper nouns side by side are of one name."""
+    if before.ent_type_ and at.ent_type_:
+        return before.ent_type_ == at.ent_type_
+    return at.dep_ in ("flat", "compound", "nmod", "goeswith") or before.dep_ in ("compound", "flat", "nmod:desc")

@@ -1,0 +1,223 @@
+"""Links inside a story: pronouns, "the two ministers", "her counterpart", "the country", and an office without a country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from legation.actors import tables
+from legation.actors.memory import Memory, Mention, Person, has_head
+from legation.actors.phrases import Reading
+from legation.actors.roles import SPEECH, governor, preposition, relation
+from legation.model import Participant, Span
+
+PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+NEUTRAL = frozenset(["it", "its", "itself"])
+PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
+RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
+
+COUNTRY_NOUNS = frozenset(
+    "country nation state kingdom republic democracy monarchy neighbour neighbor ally superpower emirate side power "
+    "government capital rival foe party archipelago federation economy".split()
+)
+PERSON_NOUNS = frozenset("minister leader president man woman diplomat official general premier chief envoy counterpart pair "
+                         "duo politician king negotiator chancellor statesman secretary ambassador".split())  # fmt: skip
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "2": 2, "3": 3, "six": 6, "seven": 7}
+REACH = 90
+"""How many tokens back a pronoun looks; two to three sentences of wire copy (chosen by hand, 2026-11-23)."""
+
+
+def number_of(token: Token) -> int | None:
+    """How many a definite plural phrase speaks of: "the two ministers", "both sides"; None where it is not definite."""
+    count = None
+    definite = False
+    for child in token.children:
+        lower = child.lower_
+        if child.i < token.i and lower in ("the", "these", "both"):
+            definite = True
+        if child.i < token.i and lower in NUMBERS:
+            count = NUMBERS[lower]
+    return (count or 0) if definite else None
+
+
+class Linker:
+    """Answers from the memory of a story; `base` is the place in the memory of the document's first token."""
+
+    def __init__(self, memory: Memory, base: int) -> None:
+        self.memory = memory
+        self.base = base
+
+    def recent(self, token: Token, fits: Callable[[Mention], bool]) -> Mention | None:
+        """The mention that a pronoun takes up: the last subject that fits, else the last that fits at all."""
+        here = self.base + token.i
+        near = [m for m in self.memory.mentions if here - REACH <= m.token < here and fits(m)]
+        subjects = [m for m in near if m.subject]
+        if subjects and (not near or near[-1].token - subjects[-1].token < REACH // 3):
+            return subjects[-1]
+        return near[-1] if near else None
+
+    def pronoun(self, token: Token) -> Mention | None:
+        """The mention that a personal or possessive pronoun takes up; None for an empty "it"."""
+        lower = token.lower_
+        if lower in PERSONAL:
+            gender = PERSONAL[lower]
+            found = self.recent(token, lambda m: _is_one_person(m) and _agrees(m.person, gender))
+            if found is not None and found.person is not None:
+                found.person.gender = gender
+            return found
+        if lower in NEUTRAL:
+            above = token.head
+            if lower == "it" and any(child.dep_ == "cop" for child in above.children):
+                return None
+            return self.recent(token, lambda m: not m.plural and _kind(m) in ("country", "organisation"))
+        if lower in PLURAL:
+            found = self.recent(token, lambda m: m.plural)
+            return found or self.recent(token, lambda m: _kind(m) in ("organisation", "group"))
+        return None
+
+    def several(self, token: Token, noun: str, count: int, text: str, span: Span) -> tuple[Participant, ...]:
+        """Those whom "the two ministers", "both sides" or "the Asian neighbours" stand for, in the story's order."""
+        if noun in PERSON_NOUNS and (people := self._people(token, noun, count or 2)):
+            return tuple(_as(p, text, span) for p in people)
+        if noun in COUNTRY_NOUNS or noun in PERSON_NOUNS:
+            codes = list(self._countries(token, count or 2))
+            if len(codes) == (count or 2):
+                names = tables.countries()
+                return tuple(Participant(text, span, names[c].name, "country", None, c) for c in reversed(codes))
+        return ()
+
+    def _people(self, token: Token, noun: str, count: int) -> list[Participant]:
+        found: dict[int, Participant] = {}
+        for mention in reversed(self.memory.mentions):
+            person = mention.person
+            if person is None or mention.plural or mention.token >= self.base + token.i or id(person) in found:
+                continue
+            if noun in ("minister", "president", "general", "premier", "king", "chancellor") and noun not in person.office:
+                continue
+            found[id(person)] = mention.participants[0]
+            if len(found) == count:
+                return list(reversed(found.values()))
+        return []
+
+    def _countries(self, token: Token, count: int) -> list[str]:
+        return [code for code, _ in zip(self.memory.recent_countries(self.base + token.i), range(count), strict=False)]
+
+    def country(self, token: Token) -> str:
+        """The country that "the country" or "the Southeast Asian nation" stands for: the last but the clause's own."""
+        own = {p.country for p in self.other_side(token) if p.country}
+        return next(self.memory.recent_countries(self.base + token.i, own), "")
+
+    def other_side(self, token: Token) -> tuple[Participant, ...]:
+        """The subject of the clause in which a noun stands as object or complement."""
+        subject = subject_of(token)
+        if subject is None:
+            return ()
+        here = self.base + subject.i
+        return next((m.participants for m in reversed(self.memory.mentions) if m.token == here), ())
+
+    def office_country(self, token: Token, reading: Reading, name: str, start: int) -> tuple[str, str]:
+        """The country of an office told without one, and why: by what is in play, who sits opposite, who else holds it."""
+        letter = reading.head and next((o.head for o in _heads(reading.office)), "")
+        others = {p.country for p in self.other_side(token) if p.country}
+
+        def fits(code: str) -> bool:
+            if code in others or not has_head(code, letter):
+                return False
+            holder = self.memory.holder(reading.office, code, reading.state)
+            return holder is None or not name or not holder.name or holder.name == name
+
+        here = self.base + token.i
+        scores: dict[str, float] = {code: float(count) for code, count in self.memory.counts.items() if fits(code)}
+        for rank, code in enumerate(self.memory.recent_countries(here)):
+            if code in scores and rank < 3:
+                scores[code] += 3 - rank
+        if not scores:
+            return "", ""
+        best = max(scores, key=lambda code: scores[code])
+        return best, f"country {best} by the story"
+
+
+def subject_of(token: Token) -> Token | None:
+    """The subject of the clause in which a noun stands as object or complement."""
+    opposite = relation(token) in ("obj", "iobj", "obl", "xcomp") or (
+        relation(token) == "nmod" and preposition(token) in ("with", "to", "against", "from", "for")
+    )
+    if not opposite:
+        return None
+    verb = governor(token)
+    for _ in range(6):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubj:pass") and child.i != token.i:
+                return child
+        if verb.dep_ in ("root", "ROOT") or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def speaker_token(token: Token) -> Token | None:
+    """The subject of the verb of speech in a sentence with "we" or "I"."""
+    for other in token.sent:
+        if other.lemma_.lower() in SPEECH and other.pos_ == "VERB":
+            for child in other.children:
+                if child.dep_ == "nsubj" and child.lower_ not in SPEAKER:
+                    return child
+    return None
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun that "who", "which" or "that" takes up."""
+    above = token
+    for _ in range(6):
+        if above.dep_.startswith("acl"):
+            return above.head
+        if above.head is above:
+            return None
+        above = above.head
+    return None
+
+
+def _heads(office: str) -> list[_Head]:
+    return [_Head(letters) for titles, letters in _TITLES if office in titles]
+
+
+class _Head:
+    def __init__(self, head: str) -> None:
+        self.head = head
+
+
+_TITLES = (
+    (frozenset(["president", "vice president"]), "P"),
+    (frozenset(["prime minister", "deputy prime minister", "head of government"]), "M"),
+    (frozenset(["chancellor"]), "C"),
+    (frozenset(["king", "queen", "emperor", "emir", "sultan", "crown prince"]), "K"),
+)
+
+
+def _as(participant: Participant, text: str, span: Span) -> Participant:
+    return Participant(
+        text,
+        span,
+        participant.name,
+        participant.kind,
+        participant.code,
+        participant.country,
+        participant.sector,
+        participant.sector_2,
+        participant.office,
+        participant.office_state,
+    )
+
+
+def _kind(mention: Mention) -> str:
+    return mention.participants[0].kind if mention.participants else ""
+
+
+def _is_one_person(mention: Mention) -> bool:
+    return not mention.plural and _kind(mention) == "person"
+
+
+def _agrees(person: Person | None, gender: str) -> bool:
+    return person is None or not person.gender or person.gender == gender

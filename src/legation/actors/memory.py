@@ -1,0 +1,118 @@
+"""What a story has told so far of its people, and who was mentioned where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from legation.actors import tables
+from legation.model import Participant, Span
+
+
+@dataclass
+class Person:
+    """Somebody of the story, as far as told; "" where not. `spans` quote the mentions, with their part of the story."""
+
+    name: str = ""
+    office: str = ""
+    country: str = ""
+    code: str = ""
+    sector: str = ""
+    sector_2: str = ""
+    state: str = ""
+    gender: str = ""
+    spans: list[tuple[str, Span]] = field(default_factory=list)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.name.lower().replace("-", " ").split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Who was mentioned at a token; `head` is the noun that told it, `subject` whether it was one."""
+
+    token: int
+    participants: tuple[Participant, ...]
+    person: Person | None
+    plural: bool
+    head: str
+    subject: bool
+
+
+class Memory:
+    """People, mentions and countries in the order in which a story tells them."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.mentions: list[Mention] = []
+        self.countries: list[tuple[int, str]] = []
+        self.counts: Counter[str] = Counter()
+
+    def country(self, token: int, code: str) -> None:
+        """A country came into play at a token."""
+        if code and code not in ("IGO", "NGO", "MNC"):
+            self.countries.append((token, code))
+            self.counts[code] += 1
+
+    def find(self, name: str) -> Person | None:
+        """The person whose full name, or a part of it, this is; the last so named where several are."""
+        words = tuple(name.lower().replace("-", " ").split())
+        if not words:
+            return None
+        for test in (_is_same, _is_last, _is_first, _is_within):
+            for person in reversed(self.people):
+                if person.name and test(person.words, words):
+                    return person
+        return None
+
+    def holder(self, office: str, country: str, state: str = "") -> Person | None:
+        """The person told to hold an office: of that country where one is given, in that state before others."""
+        fitting = [p for p in self.people if p.office and _is_office(p.office, office)]
+        if country:
+            fitting = [p for p in fitting if p.country == country]
+        wanted = [p for p in fitting if (p.state or "current") == (state or "current")] or (
+            [p for p in fitting if p.state in ("", "current", "acting")] if not state else []
+        )
+        return wanted[-1] if wanted else None
+
+    def recent_countries(self, before: int, without: Iterable[str] = ()) -> Iterator[str]:
+        """The countries in play before a token, the last one first, each once."""
+        seen = set(without)
+        for token, code in reversed(self.countries):
+            if token < before and code not in seen:
+                seen.add(code)
+                yield code
+
+    def dominant(self, fits: Callable[[str], bool]) -> str:
+        """The country that the story tells most of, the first of equals, among those that fit."""
+        return next((code for code, _ in self.counts.most_common() if fits(code)), "")
+
+
+def has_head(country: str, letters: str) -> bool:
+    """Whether a country has such a head of state or government (a letter of `heads` in its table)."""
+    known = tables.countries().get(country)
+    return not letters or known is None or not known.heads or any(letter in known.heads for letter in letters)
+
+
+def _is_office(held: str, asked: str) -> bool:
+    spelled = held.replace("defence", "defense"), asked.replace("defence", "defense")
+    return spelled[0] == spelled[1] or spelled[0].endswith(f" {spelled[1]}")
+
+
+def _is_same(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return full == words
+
+
+def _is_last(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return full[-len(words) :] == words
+
+
+def _is_first(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(words) == 1 and len(full) > 1 and full[0] == words[0]
+
+
+def _is_within(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """A longer telling of a known name: "Choi" and then "Choi Sang-mok", "Ali Youssouf" and "Mahmoud Ali Youssouf"."""
+    return len(words) > len(full) and (words[-len(full) :] == full or (len(full) == 1 and words[0] == full[0]))

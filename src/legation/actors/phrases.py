@@ -1,0 +1,414 @@
+"""What the words of one noun phrase tell of the actor that it names.
+
+A phrase is read as [possessor's] [modifiers] head [name] [of/for/to/in … complement]: the head gives kind and sector, the
+words around it the country, and turn the sector. Nothing here looks at a story or at a parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from legation.actors import tables
+from legation.actors.lexicon import HONORIFICS, Entry, Item, city_country
+from legation.actors.words import Word
+from legation.model import Actor
+
+PREPOSITIONS = frozenset(
+    "of for to in from at with by near on against under inside outside among between within into over across".split()
+)
+BREAKS = frozenset("who which that whose where when while after before as said says including".split())
+POSSESSIVES = frozenset(["s", "’s", "'", "’", "'s"])
+DETERMINERS = frozenset(
+    "the a an this that these those some any all both each every several many few most other another no "
+    "its his her their our my your".split()
+)
+PERSONAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP"])
+"""Sectors of office that a former holder leaves for ELI."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a phrase tells; "" where it does not. `person` is the name of a person, `plural` of more than one."""
+
+    kind: str = ""
+    name: str = ""
+    country: str = ""
+    code: str = ""
+    sector: str = ""
+    sector_2: str = ""
+    office: str = ""
+    state: str = ""
+    head: str = ""
+    plural: bool = False
+    weak: bool = False
+    counterpart: bool = False
+    metonym: str = ""
+    gender: str = ""
+    why: tuple[str, ...] = ()
+    person: bool = field(default=False)
+
+    def actor(self) -> Actor:
+        """The same in the contract's terms."""
+        bare = self.kind == "country" or (self.kind == "group" and self.metonym == "people")
+        sector = self.sector or (None if bare else "UNK")
+        state = (self.state or "current") if self.office else (self.state or None)
+        return Actor(
+            self.name or None,
+            self.kind or "unknown",
+            self.country or None,
+            self.code or None,
+            sector,
+            self.sector_2 or None,
+            self.office or None,
+            state,
+            self.why,
+        )
+
+    def and_why(self, reason: str) -> Reading:
+        return replace(self, why=(*self.why, reason))
+
+
+class Phrase:
+    """Words with the items found in them, and the parts that they fall into."""
+
+    def __init__(self, words: Sequence[Word], items: Sequence[Item]) -> None:
+        self.words = words
+        self.items = items
+        inside = {i for item in items for i in range(item.start, item.end)}
+        stop = next(
+            (
+                i
+                for i, word in enumerate(words)
+                if i and i not in inside and word.key in BREAKS and not word.capital
+            ),
+            len(words),
+        )
+        cut = next((i for i in range(1, stop) if i not in inside and words[i].key in PREPOSITIONS), stop)
+        owner = max((i for i in range(cut) if i not in inside and words[i].text.lower() in _MARKS), default=-1)
+        self.core = (owner + 1, cut)
+        self.possessor = (0, owner) if owner > 0 else None
+        self.complement = (cut, stop) if cut < stop else None
+
+    def part(self, start: int, end: int) -> Phrase:
+        """The words [start, end) as a phrase of their own."""
+        items = [
+            Item(i.start - start, i.end - start, i.entries) for i in self.items if i.start >= start and i.end <= end
+        ]
+        return Phrase(self.words[start:end], items)
+
+    def text(self, start: int, end: int) -> str:
+        """The words [start, end) as written, hyphens and all."""
+        parts: list[str] = []
+        for word in self.words[start:end]:
+            gap = "" if not parts or word.text.lower() in _MARKS else "-" if word.glued else " "
+            parts += [gap, word.text]
+        return "".join(parts)
+
+
+_MARKS = frozenset(["'s", "’s", "'", "’"])
+
+
+def read(phrase: Phrase, *, person: bool = False) -> Reading:
+    """What the phrase tells. `person`: the caller knows that the name at its end is a person's."""
+    start, end = phrase.core
+    while start < end and (phrase.words[start].key in DETERMINERS or phrase.words[start].text in '"“”‘(,'):
+        start += 1
+    if start >= end:
+        return Reading()
+    items = [item for item in phrase.items if item.start >= start and item.end <= end]
+    head = _find_head(phrase, items, start, end, person)
+    reading = _read_head(phrase, items, head, person)
+    reading = _read_before(phrase, items, head, reading)
+    reading = _read_possessor(phrase, reading)
+    reading = _read_complement(phrase, head, reading)
+    return _settle(phrase, items, head, reading)
+
+
+@dataclass(frozen=True)
+class _Head:
+    """Where the head stands in its phrase, what it is, and where a name beside it stands."""
+
+    start: int
+    end: int
+    item: Item | None
+    name: tuple[int, int] | None
+    bare: int  # where the words before the head begin
+
+
+TITLES = ("office", "honorific", "noun")
+
+
+def _find_head(phrase: Phrase, items: list[Item], start: int, end: int, person: bool) -> _Head:
+    """The title before a name, or the last known phrase of the core, or its last word."""
+    titles = [item for item in items if _is_title(phrase, item, end)]
+    if titles:
+        title = titles[-1]
+        begin = title.end
+        while begin < end and any(i.start == begin and i.get("state") and not i.get("noun") for i in items):
+            begin += 1
+        return _Head(title.start, title.end, title, (begin, end), start)
+    last = items[-1] if items and items[-1].end == end else None
+    if last is not None and last.get("state") and len(items) > 1 and items[-2].end == last.start:
+        last = items[-2]
+    if last is not None and last.start == start and last.get("country", "capital", "house", "body"):
+        return _Head(last.start, last.end, last, None, start)
+    capitals = _trailing_name(phrase, start, end)
+    if capitals < end and (person or last is None) and not (last and last.get("noun", "office", "body") and not person):
+        return _Head(capitals, end, None, (capitals, end), start)
+    if last is not None:
+        return _Head(last.start, last.end, last, None, start)
+    return _Head(end - 1, end, None, None, start)
+
+
+def _is_title(phrase: Phrase, item: Item, end: int) -> bool:
+    """Whether a title of one person stands here with nothing but a name after it."""
+    entry = item.get(*TITLES)
+    if entry is None or entry.kind not in ("person", "") or item.end >= end or entry.plural:
+        return False
+    rest = phrase.words[item.end : end]
+    if rest and rest[0].key == "elect":
+        rest = rest[1:]
+    lowered = [i for i in phrase.items if i.start >= item.end and i.get("noun", "office") and i.end == end]
+    return bool(rest) and all(_is_name_word(word) for word in rest) and rest[0].capital and not lowered
+
+
+def _is_name_word(word: Word) -> bool:
+    return word.capital or word.key in _PARTICLES or word.glued
+
+
+_PARTICLES = frozenset("al el bin ibn van von de der den da dos di la le ben abu ul ur y e jr sr ter du".split())
+
+
+def _trailing_name(phrase: Phrase, start: int, end: int) -> int:
+    """Where the run of capitalised words that ends the core begins."""
+    begin = end
+    known = [item for item in phrase.items if item.get("adjective", "office", "state", "honorific")]
+    while begin > start and _is_name_word(phrase.words[begin - 1]):
+        if any(item.end == begin and item.start > start - 1 and item.end < end for item in known):
+            break
+        begin -= 1
+    while begin < end and not phrase.words[begin].capital:
+        begin += 1
+    return begin
+
+
+HEADS = ("body", "office", "noun", "country", "people", "capital", "house", "adjective", "honorific", "portfolio")
+
+
+def _read_head(phrase: Phrase, items: list[Item], head: _Head, person: bool) -> Reading:
+    """What the head alone tells."""
+    name = phrase.text(*head.name) if head.name else ""
+    entry = head.item.get(*(TITLES if head.name else HEADS)) if head.item else None
+    if entry is None:
+        return Reading("person" if name and person else "", name, weak=True, person=bool(name))
+    why = (f"{entry.what} '{phrase.text(head.start, head.end)}'",)
+    base = Reading(country=entry.country, code=entry.code, sector=entry.sector, sector_2=entry.sector_2, why=why)
+    base = replace(base, head=entry.name, plural=entry.plural, weak=entry.weak)
+    if entry.what == "office":
+        office = _canonical(phrase, items, head, entry)
+        name = name or _name_after_portfolio(phrase, items, head)
+        second = "MIL" if office.startswith(("defence ", "defense ")) else base.sector_2
+        kind, office = ("group", "") if entry.plural else ("person", office)
+        return replace(base, kind=kind, name=name, office=office, sector_2=second, person=True)
+    if entry.what == "honorific":
+        return replace(base, kind="person", name=name, weak=True, person=True, gender=HONORIFICS[entry.name])
+    if entry.what == "noun":
+        return _read_noun(base, entry, name)
+    if entry.what == "body":
+        return replace(base, kind="organisation", name=entry.name)
+    if entry.what == "people" or (entry.what == "adjective" and not head.name):
+        return replace(base, kind="group", metonym="people", plural=entry.plural)
+    if entry.what in ("capital", "house", "country"):
+        return replace(base, kind="country", name=entry.name, metonym=entry.what if entry.what != "country" else "")
+    return Reading(weak=True)
+
+
+def _read_noun(base: Reading, entry: Entry, name: str) -> Reading:
+    person = entry.kind in ("person", "")
+    kind = "group" if person and (entry.plural or entry.name in _COLLECTIVE) else entry.kind or "person"
+    return replace(base, kind=kind, name=name, person=person, counterpart=entry.name == "counterpart")
+
+
+_COLLECTIVE = frozenset(
+    "people troops police opposition armed\u00a0men riot\u00a0police public displaced clergy staff personnel family crew "
+    "elderly poor homeless unemployed jury team faithful elite couple congregation minority household "
+    "resistance militia mujahideen".replace("\u00a0", "_").split()
+) | {"armed men", "riot police", "traffic police", "border police", "secret police", "camera crew", "film crew"}
+
+
+def _canonical(phrase: Phrase, items: list[Item], head: _Head, entry: Entry) -> str:
+    """The lower-case English title: portfolio and rank with the office."""
+    office = entry.name
+    begin = head.start
+    if office in ("minister", "secretary", "cabinet minister", "shadow minister"):
+        portfolio = next((i for i in items if i.end == begin and i.get("portfolio")), None)
+        if portfolio is not None:
+            told = " ".join(word.key for word in phrase.words[portfolio.start : portfolio.end])
+            office = f"{_short_portfolio(told)} {office}"
+            begin = portfolio.start
+        elif phrase.complement is not None:
+            office = _of_portfolio(phrase, office)
+    rank = next((i for i in items if i.end == begin and i.get("rank")), None)
+    if rank is not None and (told := rank.entries[0].name) not in ("top", "senior", "permanent", "chief"):
+        office = f"{told} {office}"
+    return office
+
+
+def _short_portfolio(told: str) -> str:
+    return "foreign" if told in tables.offices()["portfolios"]["foreign"] else told
+
+
+def _of_portfolio(phrase: Phrase, office: str) -> str:
+    """"minister of foreign affairs" and "secretary for trade" as "foreign minister" and "trade secretary"."""
+    start, end = phrase.complement or (0, 0)
+    if phrase.words[start].key not in ("of", "for"):
+        return office
+    begin = start + 2 if start + 1 < end and phrase.words[start + 1].key in DETERMINERS else start + 1
+    item = next((i for i in phrase.items if i.start == begin and i.get("portfolio")), None)
+    if item is None:
+        return office
+    return f"{_short_portfolio(' '.join(word.key for word in phrase.words[item.start : item.end]))} {office}"
+
+
+def _name_after_portfolio(phrase: Phrase, items: list[Item], head: _Head) -> str:
+    """The name in "Minister of Foreign Affairs Ali Youssouf"."""
+    if phrase.complement is None or head.end != phrase.core[1]:
+        return ""
+    start, end = phrase.complement
+    item = next((i for i in phrase.items if i.start in (start + 1, start + 2) and i.get("portfolio")), None)
+    if item is None or item.end >= end or not all(_is_name_word(word) for word in phrase.words[item.end : end]):
+        return ""
+    return phrase.text(item.end, end)
+
+
+def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) -> Reading:
+    """Countries, bodies, states and modifiers before the head, nearest first."""
+    known = reading.country
+    found = ""
+    for item in reversed([item for item in items if item.end <= head.start]):
+        entry = item.get("state")
+        if entry is not None:
+            reading = replace(reading, state=reading.state or entry.name).and_why(f"state {entry.name}")
+            continue
+        nation = item.get("adjective", "country", "people", "capital", "house")
+        if nation is not None and not found and not (known in ("IGO", "NGO") and reading.kind == "organisation"):
+            found = nation.country
+            continue
+        reading = _turn(phrase, item, reading)
+    if not found and head.start > head.bare:
+        found = _city_before(phrase, head) if not reading.country else ""
+    if found:
+        reading = replace(reading, country=found).and_why(f"country {found} by the words before it")
+    for item in items:
+        if item.start >= head.end and (entry := item.get("state")) is not None and head.name is not None:
+            reading = replace(reading, state=entry.name).and_why(f"state {entry.name}")
+    return reading
+
+
+def _city_before(phrase: Phrase, head: _Head) -> str:
+    for start in range(head.bare, head.start):
+        for end in range(head.start, start, -1):
+            if country := city_country(phrase.words[start:end]):
+                return country
+    return ""
+
+
+def _turn(phrase: Phrase, item: Item, reading: Reading) -> Reading:
+    """What a body, a noun or a modifier before the head makes of it."""
+    body = item.get("body")
+    if body is not None:
+        country = reading.country or body.country
+        takes = reading.weak or not reading.sector or (body.sector in ("REB", "CRM") and reading.sector == "UAF")
+        sector = body.sector if takes else reading.sector
+        code = reading.code or body.code
+        return replace(reading, country=country, code=code, sector=sector).and_why(f"body {body.name}")
+    entry = item.get("modifier", "noun")
+    if entry is None or not entry.sector:
+        return reading
+    why = f"'{entry.name}' before it"
+    if reading.weak or not reading.sector:
+        return replace(reading, sector=entry.sector, weak=False).and_why(f"sector {entry.sector}: {why}")
+    if entry.sector in ("OPP", "REL") and reading.sector != entry.sector and not reading.sector_2:
+        return replace(reading, sector_2=entry.sector).and_why(f"second sector {entry.sector}: {why}")
+    if entry.sector in ("REB", "UAF") and reading.sector == "MIL":
+        return replace(reading, sector=entry.sector).and_why(f"sector {entry.sector}: {why}")
+    return reading
+
+
+def _read_possessor(phrase: Phrase, reading: Reading) -> Reading:
+    if phrase.possessor is None:
+        return reading
+    owner = read(phrase.part(*phrase.possessor))
+    country = owner.country or city_country(phrase.words[slice(*phrase.possessor)])
+    if country and (not reading.country or (reading.kind == "organisation" and reading.country not in ("IGO", "NGO"))):
+        reading = replace(reading, country=country).and_why(f"country {country} by its possessor")
+    if owner.kind not in ("country", "") and owner.sector and (reading.weak or not reading.sector):
+        reading = replace(reading, sector=owner.sector, code=reading.code or owner.code)
+        reading = reading.and_why(f"sector {owner.sector} by its possessor")
+    return reading
+
+
+def _read_complement(phrase: Phrase, head: _Head, reading: Reading) -> Reading:
+    """What "of …", "for …", "in …" after the head tell; "to …" tells no country of an envoy."""
+    if phrase.complement is None:
+        return reading
+    start, end = phrase.complement
+    preposition = phrase.words[start].key
+    if preposition not in ("of", "for", "in", "from", "at") or start + 1 >= end:
+        return reading
+    part = phrase.part(start + 1, end)
+    other = read(part)
+    country = other.country or city_country(part.words)
+    if country and not reading.country:
+        code = reading.code or (other.code if other.kind == "organisation" else "")
+        reading = replace(reading, country=country, code=code).and_why(f"country {country} by '{preposition} …'")
+    takes = other.kind == "organisation" and preposition in ("of", "for", "at", "from") and reading.person
+    if takes and other.sector and (reading.weak or not reading.sector or _is_borrowed(reading, other)):
+        sector = "GOV" if other.sector == "IGO" and not reading.weak else other.sector
+        reading = replace(reading, sector=sector).and_why(f"sector {sector} by '{preposition} …'")
+    return reading
+
+
+_PRESIDING = frozenset(["president", "vice president", "governor", "director general", "secretary-general", "speaker"])
+
+
+def _is_borrowed(reading: Reading, other: Reading) -> bool:
+    """Whether an office of state here presides over a body that is none."""
+    return reading.head in _PRESIDING and other.sector != "GOV"
+
+
+def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) -> Reading:
+    """The last turns: former officials, defence ministries, names of bodies, towns, unknown heads."""
+    state = next((i.get("state") for i in items if i.get("state") and i.end <= head.start), None)
+    if state is not None and reading.person and not reading.state:
+        reading = replace(reading, state=state.name)
+    if reading.state == "former" and reading.person and reading.sector in PERSONAL:
+        reading = replace(reading, sector="ELI", sector_2=reading.sector).and_why("former")
+    start, end = phrase.core
+    if reading.kind == "organisation" and not reading.name:
+        named = [i.start for i in items if i.get("adjective", "country", "body", "capital") or i.end >= head.end]
+        capital = next((i for i in range(start, end) if phrase.words[i].capital), head.start)
+        start = min([*named, max(capital, start), head.start]) if phrase.words[start].key not in DETERMINERS else min([*named, capital, head.start])
+        whole_end = phrase.complement[1] if phrase.complement and _is_proper_of(phrase) else end
+        whole = phrase.text(start, whole_end)
+        defence = not reading.sector_2 and any(word.key in ("defence", "defense") for word in phrase.words)
+        reading = replace(reading, name=whole, sector_2="MIL" if defence and reading.sector == "GOV" else reading.sector_2)
+    if not reading.kind and not reading.sector:
+        reading = _read_unknown(phrase, items, head, reading)
+    return reading
+
+
+def _is_proper_of(phrase: Phrase) -> bool:
+    start, end = phrase.complement or (0, 0)
+    return phrase.words[start].key in ("of", "for") and phrase.words[end - 1].capital
+
+
+def _read_unknown(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) -> Reading:
+    start, end = phrase.core
+    words = phrase.words[start:end]
+    country = city_country(words)
+    if country:
+        name = phrase.text(start, end)
+        return Reading("place", name, country, sector="CVL", metonym="city", why=(f"town of {country}",))
+    return reading

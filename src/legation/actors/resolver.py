@@ -1,0 +1,85 @@
+"""`resolve`: who a name or a description stands for, out of any story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from legation.actors.lexicon import lexicon, unscramble
+from legation.actors.phrases import Phrase, Reading, read
+from legation.actors.words import Word, split
+from legation.model import Actor
+
+
+def resolve(text: str, context: str | None = None, on: date | datetime | str | None = None) -> Actor:
+    """Who `text`, a name or a description, stands for by its own words.
+
+    `context`: words that tell the country where `text` does not, such as a place or the sentence around it. `on`: the day
+    at which an office is asked for. Never None: what nothing is known of has kind "unknown" and sector "UNK".
+    """
+    parts = [part for part in _parts(split(text)) if part]
+    reading = _merge([read_words(part) for part in parts])
+    if not reading.country and context:
+        country = next((item.country for item in _countries(context)), "")
+        if country:
+            reading = replace(reading, country=country).and_why(f"country {country} by the context")
+    if not reading.kind and (reading.sector or " " in reading.name):
+        reading = replace(reading, kind="person")
+    return reading.actor()
+
+
+def read_words(words: Sequence[Word]) -> Reading:
+    """What the words of one phrase tell."""
+    meant = [unscramble(word) if word.capital else word for word in words]
+    return read(Phrase(meant, lexicon().find(meant)))
+
+
+def _parts(words: list[Word]) -> list[list[Word]]:
+    """The phrase and its appositions, between commas."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.text in ",;:()–—":
+            parts.append([])
+        elif word.text not in '"“”':
+            parts[-1].append(word)
+    return parts
+
+
+def _merge(readings: list[Reading]) -> Reading:
+    merged = readings[0] if readings else Reading()
+    for other in readings[1:]:
+        merged = merge(merged, other)
+    return merged
+
+
+def merge(first: Reading, other: Reading) -> Reading:
+    """A phrase with its apposition: each tells what the other leaves open."""
+    if not first.kind and not first.sector:
+        first, other = other, first
+    titled = other if other.office and not first.office else first
+    known = other if not first.sector or (first.weak and other.sector) else first
+    name = first.name if first.person and first.name else other.name or first.name
+    return replace(
+        first,
+        kind=first.kind or other.kind,
+        name=name,
+        country=first.country or other.country,
+        code=first.code or other.code,
+        sector=known.sector,
+        sector_2=known.sector_2,
+        office=titled.office,
+        state=titled.state or first.state or other.state,
+        head=titled.head,
+        gender=first.gender or other.gender,
+        person=first.person or other.person,
+        weak=known.weak,
+        why=(*first.why, *other.why),
+    )
+
+
+def _countries(text: str) -> list[Reading]:
+    """What each word or phrase of a text that tells a country tells."""
+    items = lexicon().find(split(text))
+    entries = [item.get("country", "adjective", "people", "capital", "house") for item in items]
+    return [Reading(country=entry.country) for entry in entries if entry is not None]
