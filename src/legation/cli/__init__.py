@@ -22,7 +22,7 @@ COMMANDS = {
     "keep": "Read stories and keep their events in a record.",
     "timeline": "Show what two actors did and plan, in order of time.",
     "agenda": "Show what is planned and what is overdue.",
-    "show": "Show one event or story of the record with its words.",
+    "show": "Show one event of the record with its life and its words.",
     "stats": "Count what the record holds.",
     "forget": "Remove a story, and all that rests on it alone.",
     "codebook": "Check the files of a codebook.",

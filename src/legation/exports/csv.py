@@ -12,7 +12,7 @@ import typing
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from legation.model import Data, Event, EventMention
+from legation.model import Data, EventMention
 
 # What Excel, LibreOffice and Google Sheets take for the start of a formula (OWASP, "CSV injection"); a word that begins
 # with apostrophes before such a start gets one more, so that taking one away always gives the word back.
@@ -25,10 +25,10 @@ def columns(kind: type[Data]) -> list[str]:
     return [name for name in _walk(kind, "") if name not in _UNSAID.get(typing.cast(Any, kind), set())]
 
 
-def write(items: Iterable[EventMention | Event], stream: TextIO, kind: type[Data] = EventMention) -> None:
-    """Write a heading, and a row for each item of `kind` as it comes."""
+def write(items: Iterable[Data], stream: TextIO, kind: type[Data] = EventMention) -> None:
+    """Write a heading, and a row for each item of `kind` as it comes; open files for it with `newline=""`."""
     names = columns(kind)
-    table = csv.writer(stream, lineterminator="\n")
+    table = csv.writer(stream, lineterminator="\r\n")  # RFC 4180; a lone \r in a cell is only quoted with this one
     table.writerow(names)
     for item in items:
         flat = dict(_flatten(item.to_dict(), set(names)))

@@ -6,5 +6,6 @@ from legation.questions.parties import Party, party
 from legation.questions.show import show
 from legation.questions.stats import stats
 from legation.questions.timeline import timeline
+from legation.record.census import Census
 
-__all__ = ["Agenda", "Answer", "Evidence", "Party", "agenda", "party", "show", "stats", "timeline"]
+__all__ = ["Agenda", "Answer", "Census", "Evidence", "Party", "agenda", "party", "show", "stats", "timeline"]

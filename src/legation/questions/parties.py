@@ -1,23 +1,23 @@
-"""Whom a question means: "Japan", "JPN", "Japanese", "NATO", or a person that the record knows."""
+"""Whom a question means: "Japan", "JPN", "Japanese", "NATO", or somebody whom the record knows by name."""
 
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import dataclass
+from functools import cache
 
+from legation.actors import tables
 from legation.errors import ActorError
-from legation.model import Actor, Participant
+from legation.model import Participant
 from legation.record import Record
-from legation.record.parties import fold, words_of
+from legation.record.parties import fold, is_body, words_of
 from legation.record.parties import party as key_of
-
-_CODE = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True)
 class Party:
-    """An actor of a question: a `key` that records search by (a country's or body's code), or a person's `name`."""
+    """An actor of a question: a `key` that records search by (a country's or body's code), or a `name` whose words
+    are to be found in the names of those who take part."""
 
     label: str
     key: str | None = None
@@ -31,38 +31,42 @@ class Party:
 
 
 def party(text: str, record: Record) -> Party:
-    """The actor that a name, an ISO 3166-1 alpha-3 code, a demonym or a body's code stands for; else the person whom
-    the record knows by these words.
+    """The actor that a country's or a body's name, code, adjective or people stands for; else whoever takes part in
+    the record's events under a name with these words.
 
     Raises:
         ActorError: neither is known; the message suggests the nearest name.
     """
     words = " ".join(text.split())
-    if _CODE.fullmatch(words) and record.knows(words):
-        return Party(words, key=words)
-    actor = _resolve(words)
-    if actor is not None:
-        return actor
+    known = _known().get(fold(words))
+    if known is not None:
+        return known
     names = record.names()
     if words and any(words_of(words) <= words_of(name) for name in names):
         return Party(words, name=words)
+    if record.knows(words):
+        return Party(words, key=words)
     raise ActorError(_unknown(words, names))
 
 
-def _resolve(words: str) -> Party | None:
-    """The country or body that our tables know by these words."""
-    from legation import actors  # its tables take a while to load, and a code needs none of them
-
-    found: Actor = actors.resolve(words)
-    if found.kind == "person":
-        return None
-    key = key_of(found.participant(words, (0, len(words))))
-    known = key is not None and (found.country is not None or found.code is not None)
-    return Party(found.name or words, key=key) if known else None
+@cache
+def _known() -> dict[str, Party]:
+    """All that the tables of countries and bodies name, by its folded form; countries before bodies."""
+    known: dict[str, Party] = {}
+    for country in tables.countries().values():
+        peoples = [form for pair in country.people for form in pair]
+        for form in (country.code, country.name, *country.names, *country.adjectives, *peoples):
+            known.setdefault(fold(form), Party(country.name, key=country.code))
+    for body in tables.bodies():
+        one = Party(body.name, key=body.code or fold(body.name)) if is_body(body.country) else None
+        for form in (body.name, body.code, *body.forms):
+            if form:
+                known.setdefault(fold(form), one or Party(body.name, name=body.name))
+    return known
 
 
 def _unknown(words: str, names: list[str]) -> str:
-    near = difflib.get_close_matches(fold(words), [fold(name) for name in names], n=1, cutoff=0.6)
-    nearest = next((name for name in names if near and fold(name) == near[0]), None)
-    hint = f"did you mean '{nearest}'?" if nearest else "name a country (Japan, JPN, Japanese), a body or a person"
+    forms = {**{form: one.label for form, one in _known().items()}, **{fold(name): name for name in names}}
+    near = difflib.get_close_matches(fold(words), forms, n=1, cutoff=0.7)
+    hint = f"did you mean '{forms[near[0]]}'?" if near else "name a country (Japan, JPN, Japanese), a body or a person"
     return f"no actor is known as '{words}': {hint}"

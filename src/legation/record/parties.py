@@ -13,11 +13,16 @@ _STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI"})
 def party(participant: Participant) -> str | None:
     """The key of a participant: ISO 3166-1 alpha-3 for states and all within them; for bodies beyond states their
     code ("UN"), else their name in small letters; None where nothing is known."""
-    if participant.country is not None and participant.country not in _BODIES:
+    if participant.country is not None and not is_body(participant.country):
         return participant.country
     if participant.code is not None:
         return participant.code
     return fold(participant.name) if participant.name else None
+
+
+def is_body(country: str | None) -> bool:
+    """Whether a country field says that somebody belongs to no single state."""
+    return country in _BODIES
 
 
 def fold(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -12,10 +11,12 @@ from typing import Self
 import sqlalchemy as sa
 
 from legation.errors import RecordError
-from legation.model import Data, Event, EventMention, Reading, Story, digest
+from legation.model import Event, EventMention, Reading, Story
 from legation.record import rows
 from legation.record.arrangement import Arrangement, chunks
 from legation.record.database import open_engine, prepare_schema, transaction
+from legation.record.parties import words_of
+from legation.record.runs import Run
 from legation.record.schema import (
     drops,
     event_participants,
@@ -30,25 +31,6 @@ from legation.record.schema import (
     tracks,
 )
 from legation.record.tellings import Telling
-
-
-@dataclass(frozen=True)
-class Run(Data):
-    """What read a story: Legation's version, and the digests of its codebook and weights where known."""
-
-    version: str
-    codebook: str | None = None
-    weights: str | None = None
-
-    @classmethod
-    def of_this_version(cls) -> Run:
-        from legation import __version__
-
-        return cls(__version__)
-
-    @property
-    def id(self) -> str:
-        return digest(self.version, self.codebook, self.weights)
 
 
 class Record:
@@ -185,7 +167,8 @@ class Record:
             wanted.append(first <= until)
         if states:
             wanted.append(events.c.state.in_(states))
-        query = sa.select(events.c.body).where(*_taking_part(parties, persons)).order_by(first, events.c.id)
+        named = [[name for name in self.names() if words_of(person) <= words_of(name)] for person in persons]
+        query = sa.select(events.c.body).where(*_taking_part(parties, named)).order_by(first, events.c.id)
         if later_than is not None:
             query = query.where(sa.or_(sa.and_(sa.true(), *wanted), events.c.last_reported > later_than))
         else:
@@ -206,14 +189,13 @@ class Record:
             return list(connection.scalars(sa.select(name).where(name.is_not(None)).distinct().order_by(name)))
 
 
-def _taking_part(parties: Sequence[str], persons: Sequence[str]) -> Iterator[sa.ColumnElement[bool]]:
-    """The conditions that all of these take part in an event."""
+def _taking_part(parties: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[sa.ColumnElement[bool]]:
+    """The conditions that all of these parties, and one of each group of names, take part in an event."""
     ones = event_participants
     for key in parties:
         yield events.c.id.in_(sa.select(ones.c.event).where(ones.c.party == key))
-    for name in persons:
-        words = [sa.func.lower(ones.c.name).contains(word, autoescape=True) for word in name.lower().split()]
-        yield events.c.id.in_(sa.select(ones.c.event).where(*words))
+    for names in named:
+        yield events.c.id.in_(sa.select(ones.c.event).where(ones.c.name.in_(names)))
 
 
 def _story(connection: sa.Connection, story_id: str) -> Story | None:

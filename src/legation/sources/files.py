@@ -89,7 +89,7 @@ def _skipping(name: str, line: int | None, skips: Skips) -> Iterator[None]:
 
 def _folder(folder: Path, defaults: _Defaults, skips: Skips) -> Iterator[Story]:
     found = False
-    for path in _walk(folder):
+    for path in walk(folder):
         found = True
         yield from _file(path, defaults, skips)
     with _skipping(str(folder), None, skips):
@@ -97,7 +97,7 @@ def _folder(folder: Path, defaults: _Defaults, skips: Skips) -> Iterator[Story]:
             raise UnreadableError("without stories", f"no stories in this folder: it has no {', '.join(SUFFIXES)} file")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path) -> Iterator[Path]:
     """The files with a known suffix under `folder`, sorted; hidden ones and links to folders are left alone."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

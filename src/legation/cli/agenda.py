@@ -1,0 +1,47 @@
+"""`legation agenda`: what is planned, and what is overdue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from legation.cli import options
+from legation.cli.options import Format
+
+Who = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[WHO]", help="A country, a body or a person; everybody where left out.", show_default=False
+    ),
+]
+
+
+def agenda(
+    who: Who = None,
+    record: options.Record = options.RECORD,
+    as_of: options.AsOf = None,
+    format: options.OutputFormat = Format.TABLE,
+) -> None:
+    """Show what is planned and what is overdue."""
+    from legation.cli import answers
+    from legation.cli.console import screen, warn
+    from legation.questions.agenda import agenda as ask
+
+    with answers.opened(record) as kept:
+        plans = ask(kept, who, as_of=as_of)
+    if format is not Format.TABLE:
+        answers.write(plans.answers, format)
+        return
+    sections = {
+        f"planned, as of {plans.as_of}": plans.ahead,
+        "planned, no day told": plans.undated,
+        "overdue: the day is past and nobody told that it was held": plans.overdue,
+    }
+    for heading, found in sections.items():
+        if found:
+            screen().print(heading, style="bold")
+            screen().print(answers.table(answer.event for answer in found))
+            screen().print()
+    if not plans.answers:
+        warn(f"nothing is planned as of {plans.as_of}" + (f" for {who}" if who else ""))

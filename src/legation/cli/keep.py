@@ -1,0 +1,50 @@
+"""`legation keep`: stories in, and what they tell into the record."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import typer
+
+from legation.cli import options
+from legation.cli.failures import MISTAKE
+
+
+def keep(
+    paths: options.Paths,
+    record: options.Record = options.RECORD,
+    published: options.Published = None,
+    source: options.Source = None,
+    codebook: options.Codebook = None,
+    threads: options.Threads = 1,
+    quiet: options.Quiet = False,
+) -> None:
+    """Read stories and keep their events in a record.
+
+    A story that is kept already is not read again, unless Legation, its weights or the codebook have changed. Each
+    story is kept whole or not at all, so a run that was stopped goes on where it was. Exit code 2 says that something
+    was skipped; what, where and why is on standard error.
+    """
+    from legation import sources
+    from legation.cli.console import SkipTeller, tell_skips
+    from legation.cli.progress import measured
+    from legation.record import Record, keep_unread
+    from legation.record.census import census
+    from legation.sources.sizes import count
+
+    day = options.published_day(published)
+    places = options.located(paths)
+    skips = sources.Skips(SkipTeller())
+    with Record(record) as kept:
+        reader = options.reader(codebook, threads)
+        stories = sources.stories(places, published=day, source=source, skips=skips)
+        tallies = keep_unread(kept, reader, stories)
+        steps = measured(tallies, not quiet, count(places), lambda now: now.kept + now.known + len(skips))
+        tally = deque(steps, maxlen=1).pop()
+        held = census(kept)
+    known = f" ({tally.known:,} were there already)" if tally.known else ""
+    typer.echo(f"kept {tally.kept:,} {'story' if tally.kept == 1 else 'stories'}{known}")
+    typer.echo(f"{record} holds {held.stories:,} stories, {held.mentions:,} mentions, {held.events:,} events")
+    tell_skips(skips)
+    if skips:
+        raise typer.Exit(MISTAKE)

@@ -1,0 +1,50 @@
+"""What read a story: a story that the same run has kept needs no reading again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from legation.model import Data, digest
+
+if TYPE_CHECKING:
+    from legation.reading import Reader
+
+
+@dataclass(frozen=True)
+class Run(Data):
+    """Legation's version, and the digests of its codebook and weights where known."""
+
+    version: str
+    codebook: str | None = None
+    weights: str | None = None
+
+    @classmethod
+    def of_this_version(cls) -> Run:
+        from legation import __version__
+
+        return cls(__version__)
+
+    @classmethod
+    def by(cls, reader: Reader) -> Run:
+        """The run of a reader: this version with its codebook, and the weights that it reads by."""
+        meta = reader.nlp.meta
+        ours = "legation_language" in reader.nlp.pipe_names
+        weights = weights_digest() if ours else f"{meta['lang']}_{meta['name']} {meta['version']}"
+        return cls(cls.of_this_version().version, reader.codebook.digest, weights)
+
+    @property
+    def id(self) -> str:
+        return digest(self.version, self.codebook, self.weights)
+
+
+def weights_digest() -> str:
+    """A digest of the language layer's model files: 16 hexadecimal digits of SHA-256."""
+    sha = hashlib.sha256()
+    folder = resources.files("legation.language").joinpath("model")
+    for file in sorted((file for file in folder.iterdir() if file.is_file()), key=lambda file: file.name):
+        sha.update(file.name.encode())
+        sha.update(file.read_bytes())
+    return sha.hexdigest()[:16]
