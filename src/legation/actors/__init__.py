@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from legation.actors.resolver import resolve
 
 if TYPE_CHECKING:
-    from legation.actors.cast import Cast, cast
+    from legation.actors.casting import Cast, cast
 
 __all__ = ["Cast", "cast", "resolve"]
 
@@ -15,7 +15,7 @@ __all__ = ["Cast", "cast", "resolve"]
 def __getattr__(name: str) -> object:
     """`cast` and `Cast` need spaCy; they are imported when asked for."""
     if name in ("Cast", "cast"):
-        from legation.actors import cast as module
+        from legation.actors import casting
 
-        return getattr(module, name)
+        return getattr(casting, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
