@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no finding: how long an example takes says nothing of the code.
+settings.register_profile("legation", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("legation")
 
 ROOT = Path(__file__).parent.parent
 

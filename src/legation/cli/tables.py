@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from typing import TextIO
 
 from rich.console import Console
@@ -32,7 +32,7 @@ def print_reading(reading: Reading, stream: TextIO) -> None:
 
 def console_on(stream: TextIO) -> Console:
     """A console that takes text literally; colours only on a terminal."""
-    width = None if stream is sys.stdout and stream.isatty() else WIDE
+    width = None if stream.isatty() or "COLUMNS" in os.environ else WIDE
     return Console(file=stream, markup=False, emoji=False, highlight=False, width=width)
 
 
