@@ -65,3 +65,12 @@ def firmness(verb: Token) -> str | None:
         if child.dep_ in ("compound:prt", "obj", "advmod", "xcomp") and (found := table.get(f"{word} {lemma(child)}")):
             return found
     return table.get(word)
+
+
+def hedged(verb: Token) -> str | None:
+    """The firmness of a verb with its adverb: "reportedly told"."""
+    firm = firmness(verb)
+    if firm is None:
+        return None
+    adverbs = lexicon().adverbs
+    return next((adverbs[child.lower_] for child in verb.children if child.lower_ in adverbs), firm)

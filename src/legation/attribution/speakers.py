@@ -40,7 +40,7 @@ def speaker_of(verb: Token) -> Token | None:
 
 
 def _neighbour(verb: Token) -> Token | None:
-    """The noun phrase right before or right after a finite verb of saying whose subject the parser has hung elsewhere."""
+    """The noun right before a finite verb of saying whose subject the parser has hung elsewhere."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ == "conj":
         return None
     doc, at = verb.doc, verb.i - 1

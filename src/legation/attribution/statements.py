@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from legation.attribution.lexicon import firmness, lemma, lexicon
+from legation.attribution.lexicon import hedged, lemma, lexicon
 from legation.attribution.quotes import find_quotes, quote_around
 from legation.attribution.reporters import reporting_verb
 from legation.attribution.speakers import Cast, participant, speaker_of
@@ -37,7 +37,7 @@ def _quoted(doc: Doc, cast: Cast, starts: list[int], part: str) -> Iterator[Stat
         if verb is None and quote.end - quote.start < 5:
             continue
         span = _trimmed(doc, doc[quote.start].idx, doc[quote.end - 1].idx + len(doc[quote.end - 1].text))
-        firm = (firmness(verb) if verb is not None else None) or "said"
+        firm = (hedged(verb) if verb is not None else None) or "said"
         yield _statement(doc, cast, verb, firm, span, _sentence(starts, quote.start), part, quoted=True)
 
 
@@ -45,7 +45,7 @@ def _reported(doc: Doc, cast: Cast, starts: list[int], part: str) -> Iterator[St
     for verb in doc:
         if verb.pos_ != "VERB" or quote_around(verb) is not None:
             continue
-        firm = firmness(verb)
+        firm = hedged(verb)
         content = _content(verb) if firm else None
         if firm is None or content is None:
             continue

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from legation.model import TimeSpan
+from legation.status.tree import place
 
 # An event that ended longer ago than this is no news: of 5, 10, 15, 20 and 30 days the bound that told our own
 # sentences and the seed's "last month" (13 days) apart best (2026-11-23).
@@ -16,16 +17,17 @@ _COARSE = frozenset({"year", "decade", "century"})
 _TOLD = frozenset({"happened", "ongoing", "failed", "cancelled", "denied"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?s?|'\d\ds")
 _PAST = re.compile(
-    r"\b(?:(?:years?|decades?|centur(?:y|ies)|months) (?:ago|earlier|before)|last (?:year|decade|century|summer|autumn|winter|spring)"
-    r"|(?:in|over|for|of) recent (?:years|decades|months)|recent (?:years|decades)|the past (?:\w+ )?(?:years|decades|months|year|decade)"
-    r"|previously|formerly|historically|the (?:latest|last|previous) such|earlier (?:this|that) year|the previous (?:year|month)"
-    r"|since (?:\w+ ){0,3}(?:war|conflict|coup|invasion|independence|revolution|uprising|began)|then-president)\b",
+    r"\b(?:(?:years?|decades?|centur(?:y|ies)|months) (?:ago|earlier|before)"
+    r"|last (?:year|decade|century|summer|autumn|winter|spring)"
+    r"|recent (?:years|decades)|(?:in|over) recent months"
+    r"|the past (?:\w+ )?(?:years|decades|months|year|decade)|for (?:\w+ )?decades"
+    r"|previously|formerly|historically|the (?:latest|last|previous) such"
+    r"|earlier (?:this|that) year|the previous (?:year|month)"
+    r"|since (?:\w+ ){0,3}(?:war|conflict|coup|invasion|independence|revolution|uprising|began))\b",
     re.IGNORECASE,
 )
-_SIDE = frozenset(
-    {"obl", "advmod", "nmod", "mark", "obl:tmod", "obl:npmod", "nmod:tmod", "obl:unmarked", "nsubj", "advcl"}
-)
-_SPOKEN = frozenset({"ccomp", "xcomp"})
+_SIDE = frozenset({"obl", "advmod", "nmod", "mark", "obl:tmod", "obl:npmod", "nmod:tmod", "obl:unmarked"})
+_WITHIN = frozenset({"amod", "compound", "nummod"})
 
 
 def is_background(
@@ -63,14 +65,11 @@ def _clause(token: Token) -> Token:
 
 def _old_words(trigger: Token, published: date | None) -> str | None:
     """Words of a time long past among the trigger's own dependents and those of its clause."""
-    clause = _clause(trigger)
-    for top in (trigger, *_raised(clause)):
+    for top in (trigger, *_raised(_clause(trigger))):
+        kinds = _SIDE | _WITHIN if top == trigger else _SIDE
         for child in top.children:
-            if child.i != trigger.i and (
-                child.dep_ in _SIDE or (top is trigger and child.dep_ in ("amod", "compound", "nummod"))
-            ):
-                if words := _old(child, published):
-                    return words
+            if child != trigger and child.dep_ in kinds and (words := _old(child, published)):
+                return words
         if found := _such(top):
             return found
     return None
@@ -85,18 +84,14 @@ def _raised(clause: Token) -> list[Token]:
 
 
 def _old(child: Token, published: date | None) -> str | None:
-    if child.dep_ in ("nsubj", "advcl"):
-        return None
-    text = child.doc[child.left_edge.i : child.right_edge.i + 1].text
-    if len(text) > 80:
-        text = text[:80]
+    text = child.doc[child.left_edge.i : child.right_edge.i + 1].text[:80]
     if found := _PAST.search(text):
         return found.group(0)
-    year = _YEAR.fullmatch(child.text) or next(
-        (_YEAR.fullmatch(t.text) for t in child.subtree if t.text[:2].isdigit()), None
-    )
-    if year and int(re.sub(r"\D", "", year.group(0))[:4] or 0) < (published.year if published else 2024):
-        return year.group(0)
+    this_year = published.year if published is not None else 2024
+    for token in child.subtree:
+        year = _YEAR.fullmatch(token.text) if token.text[:1] in "12'" else None
+        if year and int(re.sub(r"\D", "", year.group(0))[:4]) < this_year:
+            return str(year.group(0))
     return None
 
 
@@ -112,7 +107,7 @@ def _such(token: Token) -> str | None:
 
 def _pluperfect(clause: Token) -> bool:
     """ "had fought" outside reported speech, where it is no more than the past of the past."""
-    if clause.dep_ in _SPOKEN or clause.dep_ == "advcl":
+    if place(clause) in ("ccomp", "xcomp", "advcl", "acl", "acl:relcl"):
         return False
     return any(c.lower_ in ("had", "'d") and c.dep_ == "aux" for c in clause.children) and clause.tag_ == "VBN"
 

@@ -48,6 +48,8 @@ def negation(verb: Token) -> Token | None:
                 return child
         elif low == "longer" and child.i and child.doc[child.i - 1].lower_ == "no":
             return child
+        elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and (found := _negative_noun(child)):
+            return found
         elif child.dep_ in ("aux", "cop") and (deeper := next(_negators_under(child), None)):
             return deeper
     return None
@@ -81,6 +83,8 @@ def judge_clause(verb: Token, *, headline: bool = False) -> Finding:
     if no is None and verb.dep_ == "conj" and not any(a.head == verb for a in aux) and subject(verb) is None:
         no = negation(verb.head) if aux else None
     finding = _affirmed(verb, aux, headline)
+    if vain := next((c for c in verb.children if c.lower_ in lexicon().words["vain"] and c.dep_ == "advmod"), None):
+        return Finding("failed", (f"'{vain.text}'",))
     if no is None or finding.status == "failed":
         return finding
     if any(a.lower_ == "could" for a in aux) and finding.status == "possible":
@@ -98,11 +102,11 @@ def _still(verb: Token, no: Token) -> bool:
 
 def _affirmed(verb: Token, aux: list[Token], headline: bool) -> Finding:
     """Status by modals, tense and aspect, negation aside."""
+    if found := _condition(verb):
+        return found
     modal = next((a for a in aux if a.tag_ == "MD" or a.lower_ in ("will", "would", "'ll", "’ll", "wo", "shall")), None)
     if modal is not None:
         return _under_modal(verb, modal, aux)
-    if found := _condition(verb):
-        return found
     words = {a.lower_ for a in aux}
     if verb.tag_ == "VBG" and words & {"is", "are", "was", "were", "am", "'s", "'re", "be", "been", "’s", "’re"}:
         present = not words & {"was", "were", "had"}
@@ -129,6 +133,8 @@ def _lasts(verb: Token) -> bool:
     """ "has been occupied since 1990", "has held them for a year": a lasting state with its beginning or length."""
     if lemma(verb) not in lexicon().words["lasting"]:
         return False
+    if any(grand.dep_ == "nummod" for child in verb.children if child.dep_ == "obj" for grand in child.children):
+        return False
     sides = [child for child in verb.children if child.dep_.startswith(("obl", "advcl"))]
     return any(case.lower_ in ("since", "for") for side in sides for case in side.children)
 
@@ -142,7 +148,7 @@ def _under_modal(verb: Token, modal: Token, aux: list[Token]) -> Finding:
         return Finding("planned", (f"'{modal.text}'",))
     if word in ("would", "'d", "’d", "should") and perfect:
         return Finding("denied", (f"counterfactual '{modal.text} have'",))
-    if word == "would" and _foretold(verb) and _condition(verb) is None and not _has_condition(verb):
+    if word == "would" and _foretold(verb) and not _has_condition(verb):
         return Finding("planned", ("future in the past",))
     return Finding("possible", (f"'{modal.text}'",))
 
@@ -174,6 +180,8 @@ def _has_condition(verb: Token) -> bool:
 
 def _condition(verb: Token) -> Finding | None:
     for child in verb.children:
+        if child.lower_ == "before" and any(aux.lower_ in ("could", "can") for aux in verb.children):
+            return Finding("failed", ("'before it could'",))
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest", "once", "until"):
             if child.lower_ in ("once", "until") and verb.tag_ in ("VBD", "VBN"):
                 continue

@@ -57,10 +57,11 @@ IRREGULAR = {
     "write": "wrote written",
 }
 _VOWELS = "aeiou"
-_DOUBLED = frozenset({"scrap", "drop", "ban", "bar", "plan", "deter", "defer", "refer", "commit", "admit", "permit", "prefer", "rebut",
-                      "refer", "snub", "stop", "step", "nod", "rub", "cancel", "label", "quit", "rebel", "compel", "expel", "propel", "abet",
-                      "signal", "counsel", "quip", "recur", "incur", "abhor", "omit", "balk", "chat", "beg", "nix", "spar", "pin", "jet",
-                      "spur", "tap", "kidnap", "repel", "travel", "level", "rumor", "trap", "grin", "shun", "bet", "regret", "allot", "submit"})  # fmt: skip
+_DOUBLED = frozenset(
+    "scrap drop ban bar plan deter defer refer commit admit permit prefer rebut snub stop step cancel label quit rebel "
+    "compel expel propel abet signal counsel quip recur incur omit beg spar pin jet spur tap kidnap repel travel level "
+    "trap shun regret allot submit".split()
+)
 
 
 def base_forms(words: Iterable[str]) -> dict[str, str]:

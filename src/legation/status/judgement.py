@@ -61,7 +61,7 @@ def is_verbal(token: Token) -> bool:
 
 
 def _with_time(finding: Finding, published: date | None, when: TimeSpan | None) -> Finding:
-    """What the day of an event adds: one still to come is planned ("meets Choi on Friday"), one that is over happened."""
+    """What its day adds: an event still to come is planned ("meets Choi on Friday"), one that is over has happened."""
     if published is None or when is None:
         return finding
     if when.start is not None and when.start > published:

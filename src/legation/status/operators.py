@@ -54,13 +54,16 @@ def _alone(inner: Finding) -> Finding:
 
 def _site(token: Token) -> Token:
     """The token at whose place in the tree `token` stands: the first conjunct, the noun that an apposition renames."""
-    while token.dep_ in ("conj", "appos") and token.head is not token:
-        verbal = token.pos_ in ("VERB", "AUX")
-        if verbal and (subject(token) is not None or token.tag_ in ("VBD", "VBZ", "VBP") or token.dep_ == "appos"):
-            if token.head.dep_ not in ("ccomp", "xcomp"):
-                break
+    while token.dep_ in ("conj", "appos") and token.head != token and not _stands_alone(token):
         token = token.head
     return token
+
+
+def _stands_alone(token: Token) -> bool:
+    """True for a later conjunct that is a clause of its own and not told by the verb that tells the first."""
+    if token.pos_ not in ("VERB", "AUX") or token.head.dep_ in ("ccomp", "xcomp"):
+        return False
+    return subject(token) is not None or token.tag_ in ("VBD", "VBZ", "VBP") or token.dep_ == "appos"
 
 
 def _as_clause(site: Token, dep: str, head: Token, inner: Finding, assess: Assess) -> Finding:
@@ -87,12 +90,12 @@ def _as_clause(site: Token, dep: str, head: Token, inner: Finding, assess: Asses
 def _class_of_clause(site: Token, dep: str, head: Token, inner: Finding) -> str | None:
     """The class of the predicate that has `site` for its complement, None where it only reports or carries it."""
     words = lexicon()
-    if dep == "ccomp" and not inner.neutral and inner.status in ("happened", "ongoing"):
-        if lemma(head) in words.words["subjunctive"]:
-            return None
-    if head.pos_ == "ADJ" or (head.tag_ == "VBN" and has_infinitive(site)):
-        if name := words.adjectives.get(lemma(head)) or words.adjectives.get(head.lower_):
-            return name
+    told = dep == "ccomp" and not inner.neutral and inner.status in _FACT
+    if told and lemma(head) in words.words["subjunctive"]:
+        return None
+    adjective = words.adjectives.get(lemma(head)) or words.adjectives.get(head.lower_)
+    if adjective and (head.pos_ in ("ADJ", "ADV") or (head.tag_ == "VBN" and has_infinitive(site))):
+        return adjective
     if head.pos_ in ("NOUN", "PROPN"):
         return words.nouns.get(lemma(head)) if has_infinitive(site) or dep == "ccomp" else None
     if dep == "advcl" and not _is_complement(site, head):
@@ -108,7 +111,12 @@ def _class_of_clause(site: Token, dep: str, head: Token, inner: Finding) -> str 
 def _is_complement(site: Token, head: Token) -> bool:
     """A gerund after the head's own preposition ("aimed at ending", "barred from visiting") parsed as an adverbial."""
     marks = [child.lower_ for child in site.children if child.dep_ in ("mark", "case")]
-    if site.tag_ == "VBG" and marks:
+    if site.tag_ == "VBG" and not marks:
+        plain = not any(token.is_punct for token in site.doc[head.i : site.i])
+        return (
+            head.i < site.i and plain and look_up(lexicon().verbs, head) in ("denied", "cancelled", "failed", "ongoing")
+        )
+    if site.tag_ == "VBG":
         return marks[0] in ("from", "at", "of", "on", "to", "against") and site.i > head.i
     tied = look_up(lexicon().verbs, head) in ("planned", "attempt", "possible", "denied") or lemma(head) == "set"
     return tied and has_infinitive(site) and not any(child.dep_ == "obj" for child in head.children)
@@ -119,6 +127,9 @@ def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> F
     marks = {child.lower_ for child in site.children if child.dep_ in ("mark", "case", "advmod", "aux", "fixed")}
     if "including" in marks and site.tag_ == "VBG":
         return Finding("ongoing", ("'including' a practice",))
+    first = min((child.i for child in site.children if child.dep_ in ("mark", "case")), default=0)
+    if first and site.doc[first - 1].lower_ == "far":
+        marks.add("far")
     if undone := marks & _UNDONE:
         return Finding("denied", (f"'{undone.pop()}'",))
     if not inner.neutral:
@@ -145,9 +156,9 @@ def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Asse
         if dep != "acl" or word not in words.nouns:
             return _alone(inner)
     name = words.nouns.get(word)
-    if name is not None and (dep in ("acl", "compound") or cases & _NOUN_CASES):
-        if not (dep == "acl" and site.tag_ in ("VBN", "VBD") and not has_infinitive(site)):
-            return _combine(name, head, assess(head), inner, site)
+    participle = dep == "acl" and site.tag_ in ("VBN", "VBD") and not has_infinitive(site)
+    if name is not None and not participle and (dep in ("acl", "compound") or cases & _NOUN_CASES):
+        return _combine(name, head, assess(head), inner, site)
     if dep == "acl" and inner.neutral:
         if has_infinitive(site):
             if head.pos_ in ("ADJ", "NUM") or word in ("first", "last", "latest", "second"):
@@ -179,6 +190,8 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
     """An event noun as subject, object or oblique of a predicate."""
     words = lexicon()
     cases = [child.lower_ for child in site.children if child.dep_ == "case"]
+    if found := _later_fate(site, head, assess):
+        return found
     if site.dep_ == "nsubj":
         if name := look_up(words.subjects, head):
             return _combine(name, head, assess(head), inner, site)
@@ -203,6 +216,22 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
             return Finding("planned", (f"purpose of '{head.text}'",), head)
         return _take(outer, inner)
     return _as_bystander(site, outer, inner)
+
+
+def _later_fate(site: Token, head: Token, assess: Assess) -> Finding | None:
+    """What a later predicate of the same subject makes of it: "had been scheduled for Friday but was cancelled"."""
+    if site.dep_ not in ("nsubj", "nsubj:pass"):
+        return None
+    words = lexicon()
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and subject(child) is None:
+            passive = any(aux.dep_ == "aux:pass" for aux in auxiliaries(child))
+            name = look_up(words.verbs if passive else words.subjects, child)
+            if name in ("cancelled", "failed"):
+                return _combine(name, child, assess(child), Finding("happened", (), None, True), site)
+    if lemma(head) in ("go", "proceed") and (no := negation(head)):
+        return Finding("cancelled", (f"'{no.text} {head.text}'",), head)
+    return None
 
 
 def _as_bystander(site: Token, outer: Finding, inner: Finding) -> Finding:
@@ -230,6 +259,8 @@ def _take(outer: Finding, inner: Finding) -> Finding:
 def _combine(name: str, head: Token, outer: Finding, inner: Finding, site: Token) -> Finding:
     """The status of an event under an operator of class `name`, whose own status is `outer`."""
     status = _attempted(head, outer) if name == "attempt" else _under(name, outer.status)
+    if status == "possible" and any(child.lower_ in lexicon().words["vain"] for child in head.children):
+        status = "failed"
     if name == "same":
         return _take(outer, inner)
     if inner.status in ("failed", "cancelled") and not inner.neutral and name != "denied":
@@ -237,7 +268,8 @@ def _combine(name: str, head: Token, outer: Finding, inner: Finding, site: Token
     if inner.status == "denied":
         return Finding("happened" if name == "denied" and status == "denied" else "denied", inner.reasons, head)
     if not inner.neutral and name in ("planned", "possible", "ongoing", "attempt", "licence"):
-        if inner.status not in ("happened", "ongoing") or site.dep_ in ("obj", "nsubj"):
+        weaker = name == "possible" and inner.status == "planned"
+        if not weaker and (inner.status not in _FACT or site.dep_ in ("obj", "nsubj")):
             return Finding(inner.status, inner.reasons, head)
     reason = f"'{head.text}'" if outer.status in _FACT else f"'{head.text}' {outer.status}"
     return Finding(status, (reason, *inner.reasons[:0]), head)

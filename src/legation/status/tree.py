@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+# Nouns that tell something: "claims that …".
+_TOLD = frozenset(
+    "claim claims report reports allegation allegations accusation accusations rumour rumours rumor rumors suggestion "
+    "suggestions statement news announcement belief evidence fact assurance assurances warning warnings fears".split()
+)
 _RELATIVES = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 
@@ -20,11 +25,20 @@ def place(token: Token) -> str:
         between = token.doc[token.head.i + 1 : token.i]
         plain = token.head.i < token.i and not any(word.is_punct for word in between)
         return "ccomp" if plain and token.head.pos_ == "VERB" else dep
+    if dep == "acl:relcl" and token.head.lower_ in _TOLD and _needless_that(token):
+        return "acl"
     relative = any(child.tag_ in _RELATIVES and child.lower_ != "that" for child in token.children)
     that = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
     if that and not relative:
         return "ccomp" if dep == "advcl" else "acl"
     return dep
+
+
+def _needless_that(verb: Token) -> bool:
+    """True where "that" stands before a clause that has its subject and object already."""
+    roles = {child.dep_ for child in verb.children if child.lower_ != "that"}
+    that = any(child.lower_ == "that" for child in verb.children)
+    return that and bool(roles & {"nsubj", "nsubj:pass"}) and bool(roles & {"obj", "xcomp", "ccomp", "obl", "aux:pass"})
 
 
 def has_infinitive(verb: Token) -> bool:
