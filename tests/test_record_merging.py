@@ -110,7 +110,15 @@ def test_what_has_happened_is_not_what_is_still_to_come() -> None:
 
 
 def test_the_toll_rises_and_the_bombing_stays_one() -> None:
-    first = reading("A bomb killed 3.", "ASSAULT", ["COL/REB"], ["COL/MIL"], when="2025-03-02", quantities=(killed(3),))
+    first = reading(
+        "A bomb killed 3.",
+        "ASSAULT",
+        ["COL/REB"],
+        ["COL/MIL"],
+        when="2025-03-02",
+        published="2025-03-02",
+        quantities=(killed(3),),
+    )
     second = reading(
         "A bomb killed 7.",
         "ASSAULT",

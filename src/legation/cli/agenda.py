@@ -12,7 +12,7 @@ from legation.cli.options import Format
 Who = Annotated[
     str | None,
     typer.Argument(
-        metavar="[WHO]", help="A country, a body or a person; everybody where left out.", show_default=False
+        metavar="[WHO]", help="A country, a body or a person; without it, everybody.", show_default=False
     ),
 ]
 

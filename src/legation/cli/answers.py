@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -102,7 +103,7 @@ def quoted(evidence: Evidence) -> Text:
     start, end = evidence.trigger
     cuts = sorted({0, first, last, start, end, len(evidence.text)})
     sentence = Text()
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         bold = "bold" if first <= begin and stop <= last else ""
         underline = "underline" if start <= begin and stop <= end else ""
         sentence.append(clean(evidence.text[begin:stop]), style=f"{bold} {underline}".strip())

@@ -35,8 +35,8 @@ def keep(
     day = options.published_day(published)
     places = options.located(paths)
     skips = sources.Skips(SkipTeller())
+    reader = options.reader(codebook, threads)
     with Record(record) as kept:
-        reader = options.reader(codebook, threads)
         stories = sources.stories(places, published=day, source=source, skips=skips)
         tallies = keep_unread(kept, reader, stories)
         steps = measured(tallies, not quiet, count(places), lambda now: now.kept + now.known + len(skips))
