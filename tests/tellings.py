@@ -57,6 +57,10 @@ def killed(number: float) -> Quantity:
     return Quantity("killed", number, number, number, None, "soldiers", f"{number:.0f} soldiers", (0, 10))
 
 
+def dollars(amount: float) -> Quantity:
+    return Quantity("money", amount, amount, amount, "USD", None, "dollars", (0, 10))
+
+
 def reading(
     text: str,
     type: str,

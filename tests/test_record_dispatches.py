@@ -29,7 +29,6 @@ TOLD_BEYOND_GOLD: dict[str, dict[str, Any]] = {
     "Ethiopia on Wednesday freed 11 Kenyan herders": {"mode": "release"},
     "The opposition refused.": {"actors": ["MDG/OPP"]},
     "It had tried and failed to land on Wednesday": {"mode": "rescue"},
-    "Australia will give $5 million and send the supply ship": {"mode": "money"},
     "declared a 90-day ceasefire on Thursday": {"mode": "ceasefire"},
     "suspended arrest warrants against five commanders": {"mode": "pardon"},
 }
@@ -57,6 +56,8 @@ TOGETHER = [
         "Peace talks that were to have resumed in Oslo on Feb. 24",
     },
     {"please, come quickly", "appealed for more boats"},
+    # The pledge and its doubling a day later: nothing that merging looks at tells them apart.
+    {"Australia will give $5 million and send the supply ship", "doubled its aid on Thursday"},
 ]
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.model import Event, Quantity, Reading
+from legation.model import Event, Reading
 from legation.record import Record
 from tests.strategies import archives
-from tests.tellings import killed, reading
+from tests.tellings import dollars, killed, reading
 from tests.test_record_store import contents
 
 MORI, HAN, BAE = "JPN:Takashi Mori", "KOR:Han Ji-won", "KOR:Bae Sun-hee"
@@ -182,8 +182,7 @@ def test_place_mode_and_status_of_an_attack(one: dict[str, object], other: dict[
 
 def test_two_sums_are_two_gifts() -> None:
     def gift(text: str, amount: float) -> Reading:
-        money = Quantity("money", amount, amount, amount, "USD", None, "money", (0, 5))
-        return reading(text, "AID", ["AUS"], ["VUT"], when="2025-03-03", quantities=(money,))
+        return reading(text, "AID", ["AUS"], ["VUT"], when="2025-03-03", quantities=(dollars(amount),))
 
     assert sizes(gift("a", 5e6), gift("b", 5.1e6)) == [2]
     assert sizes(gift("a", 5e6), gift("b", 10e6)) == [1, 1]
