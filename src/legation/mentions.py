@@ -26,6 +26,7 @@ from legation.model import (
 from legation.status import Judgement
 
 _AHEAD = frozenset({"planned", "possible"})
+_SEEN = frozenset({"happened", "ongoing"})
 # Clauses that hang on an event's words without telling it: who says so, and what else happened.
 _APART = frozenset({"parataxis", "acl:relcl", "conj", "advcl"})
 # Confidence by the frames alone: the share read right of the codebook's worked examples (2026-11-23) is near 0.8 for
@@ -59,7 +60,9 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
     trigger, kind = coded.trigger, around.codebook.types[coded.type]
     story, lead = around.story, trigger.idx < around.lead
     judged, when = _judge(coded, around, lead)
-    where = places.where(trigger, around.places, around.dateline, lead=lead)
+    # A reporter's date line is where the news was seen: not where history lies, nor where what is planned will be.
+    seen = lead and judged.status in _SEEN and not judged.background
+    where = places.where(trigger, list(around.places), around.dateline, seen=seen)
     actors, recipients, mode = coded.actors, coded.recipients, coded.mode
     if kind.plover == "CONSULT" and coded.frame.reciprocal:
         actors, recipients, mode = seat(actors, mode, where.country if where else None)

@@ -158,7 +158,10 @@ class Reader:
         return {"places": [replace(one, part=draft.part) for one in found], "dateline": line.place if line else None}
 
     def _quantities(self, draft: Draft) -> dict[str, Any]:
-        return {"quantities": [replace(one, part=draft.part) for one in quantities.find(draft["doc"].text)]}
+        doc = draft["doc"]
+        return {
+            "quantities": [replace(one, part=draft.part) for one in quantities.refine(doc, quantities.find(doc.text))]
+        }
 
     def _actors(self, draft: Draft) -> dict[str, Any]:
         return {"cast": actors.cast(draft["doc"], part=draft.part, who=self.who, memory=draft["memory"])}

@@ -9,7 +9,7 @@ from typing import Any
 from legation.errors import StageError
 from legation.model import Story
 
-GIVEN = frozenset({"story", "doc"})
+GIVEN = frozenset({"story", "doc", "memory"})
 
 
 @dataclass
