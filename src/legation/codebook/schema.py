@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 
 PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside amid among around as at before behind beneath beside "
-    "between beyond by concerning despite down during for from in inside into like near of off on onto opposite out "
-    "outside over past regarding round since through throughout to toward towards under until up upon versus via with "
-    "within without".split()
+    "between beyond by concerning despite down during for from in inside into like near of off on onto opposite "
+    "out outside over past regarding round since through throughout to toward towards under until up upon versus "
+    "via with within without".split()
 )
 SLOTS = frozenset({"subject", "object", "indirect", "modifier", "inner", "clause"}) | PREPOSITIONS
 

@@ -17,6 +17,8 @@ from legation.coding.predicates import Predicate, children, is_passive, predicat
 from legation.coding.sides import Cast, Sides, sides
 from legation.model import Participant
 
+_CONTENT = ("object", "for", "to", "with")  # slots of a verb whose noun may tell what the verb is about
+
 
 @dataclass(frozen=True)
 class Coded:
@@ -114,12 +116,16 @@ class _Coder:
         return reason
 
     def inner(self, told_by: Predicate) -> list[Coded]:
-        """The events told in the clauses that the predicate governs."""
+        """The events told in the clauses that the predicate governs, or by the nouns it is about ("urged talks")."""
         found: list[Coded] = []
         for clause in told_by.complements:
             for token in (clause, *children(clause, "conj", "xcomp", "obj", "obl", "ccomp")):
                 one = self.at(token)
                 if one is not None and one not in found and (token is clause or one.clause in (clause, token)):
+                    found.append(one)
+        for slot in _CONTENT if told_by.part == "verbs" else ():
+            for token in told_by.slots.get(slot, ()):
+                if token.pos_ == "NOUN" and (one := self.at(token)) is not None and one not in found:
                     found.append(one)
         return found
 

@@ -22,6 +22,8 @@ OBJECT_CONTROL = _WORDS["object_control"]
 SUPPORT = _WORDS["support"]
 # Prepositions by which a verb's object or adjunct is an event of the verb's subject ("arrived for talks").
 SUPPORT_PREPOSITIONS = frozenset({"for", "in", "into", "on", "to", "with", "from"})
+# Support verbs whose subject is the receiver of what the noun tells.
+RECEIVING = frozenset("receive get win obtain secure draw earn face undergo suffer attract gain".split())
 _SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass"})
 _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "nmod:poss", "obl:unmarked", "nmod:unmarked", "obl:npmod"})
@@ -119,7 +121,7 @@ def _fill(found: Predicate, verb: Token, passive: bool) -> None:
                 found.add_phrase(by, _antecedent(verb, child))
         elif relation in _CLAUSAL:
             marker = next((c.lower_ for c in child.children if c.dep_ in ("mark", "case")), "")
-            if relation != "advcl" or marker not in _BESIDE:
+            if relation != "advcl" or (marker not in _BESIDE and (marker or child.tag_ not in ("VBG", "VBN"))):
                 found.complements.append(child)
             if relation == "advcl" and marker:
                 found.add(marker, child)
@@ -227,8 +229,18 @@ def _noun(noun: Token) -> Predicate:
             _fill_participle(found, child)
     _lift(found, noun)
     for owner in _noun_support(found, noun):
-        found.add("subject", owner)
+        found.add("indirect" if found.support is not None and _receives(found.support) else "subject", owner)
+    if noun.dep_ in _SUBJECT | _PASSIVE_SUBJECT and noun.head.pos_ == "VERB":
+        for child in children(noun.head, "obl"):
+            # "talks opened in Geneva between": the parties may hang on the verb
+            if (by := preposition(child)) in ("between", "among", "with"):
+                found.add_phrase(by, child)
     return found
+
+
+def _receives(verb: Token) -> bool:
+    """Whether the subject of a support verb is given what the noun tells ("received aid", "won praise")."""
+    return verb.lemma_.lower() in RECEIVING and not is_passive(verb)
 
 
 def _lift(found: Predicate, head: Token) -> None:
