@@ -1,0 +1,26 @@
+"""The language layer: text to a spaCy Doc with sentences, tags, lemmas, trees (UD) and names.
+
+`load()` gives the pipeline; its parts (`tokens`, `encoder`, `parsing`, `pipeline`) are imported when it is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["load"]
+
+
+def load(threads: int = 1, *, states: bool = False) -> Language:
+    """Return the pipeline: `nlp(text)`, or `nlp.pipe(texts, batch_size=…)` for many.
+
+    `threads`: paragraphs that are read at once. `states`: keep the encoder's states as `doc.tensor` (tokens, 384).
+    """
+    from . import pipeline  # noqa: F401  (registers the component)
+    from .tokens import english
+
+    nlp = english()
+    nlp.add_pipe("legation_language", config={"threads": threads, "states": states})
+    return nlp

@@ -1,0 +1,33 @@
+"""Paragraphs, told from line breaks: a blank line always ends one, a single break where lines are not wrapped."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+WIDEST = 120  # characters: a longer line was not wrapped by hand or by a wire's printer
+_ENDS = tuple(".?!:;\"”’')]")
+
+
+def is_wrapped(text: str) -> bool:
+    """Tell whether single line breaks are only the ends of full lines, as in wire copy printed in columns.
+
+    That is so when most lines that another follows directly are cut off amid a sentence, and no line is wide.
+    """
+    lines = text.split("\n")
+    inner = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
+    if len(inner) < 2 or max(len(line.rstrip()) for line in lines) > WIDEST:
+        return False
+    width = max(len(line) for line in inner)
+    broken = sum(not line.endswith(_ENDS) and len(line) > 0.6 * width for line in inner)
+    return broken > 0.5 * len(inner)
+
+
+def is_break(space: str, wrapped: bool) -> bool:
+    """Tell whether white space between two words ends a paragraph; an indented line begins one in wrapped text too."""
+    breaks = len(re.findall(r"\r\n|[\n\r\u2028\u2029\x0b\x0c]", space))
+    if breaks == 0:
+        return False
+    if breaks > 1 or not wrapped:
+        return True
+    return space[-1] in " \t"

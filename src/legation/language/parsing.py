@@ -1,0 +1,165 @@
+"""A paragraph's words to sentences, tags, trees and names: windows through the encoder, its scores decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .encoder import LONGEST, Encoder, Floats, Scores
+from .lemmas import rewrite
+from .trees import best_tree
+
+WINDOW = 190  # pieces, as in training
+MARGIN = 8  # words that a sentence start must have behind it to be trusted at a window's end
+
+
+@dataclass
+class Parse:
+    """What was read of a paragraph's words. `heads` are indices of words, a root's its own; `names` are BIO tags."""
+
+    starts: list[bool] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deprels: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    states: list[Floats] = field(default_factory=list)
+
+
+def parse(
+    encoder: Encoder,
+    words: Sequence[str],
+    spaced: Sequence[bool],
+    *,
+    starts: Sequence[bool] | None = None,
+    states: bool = False,
+) -> Parse:
+    """Parse a paragraph. `starts`: sentence starts where they are known already (else they are predicted).
+
+    A long paragraph is read in windows of `WINDOW` pieces; each ends with the last sentence that it holds whole.
+    """
+    result = Parse()
+    sizes = [encoder.size(word) for word in words]
+    first = 0
+    while first < len(words):
+        last = _reach(sizes, first, WINDOW)
+        scores = encoder.run(words[first:last], spaced[first:last], states)
+        opens = _starts(scores, starts, first)
+        end = _whole_sentences(opens) if last < len(words) else len(opens)
+        if end == 0:  # a sentence longer than a window: look as far as the encoder can
+            last = _reach(sizes, first, LONGEST)
+            scores = encoder.run(words[first:last], spaced[first:last], states)
+            opens = _starts(scores, starts, first)
+            end = len(opens) if last == len(words) else _whole_sentences(opens) or _forced_cut(scores)
+        _decode(encoder, words[first : first + end], _head_of(scores, end), opens[:end], first, result)
+        first += end
+    return result
+
+
+def _reach(sizes: list[int], first: int, limit: int) -> int:
+    """Return the end of the longest run of words from `first` within `limit` pieces; at least one word."""
+    used, last = 0, first
+    while last < len(sizes) and used + sizes[last] <= limit:
+        used += sizes[last]
+        last += 1
+    return max(last, first + 1)
+
+
+def _starts(scores: Scores, known: Sequence[bool] | None, first: int) -> list[bool]:
+    size = len(scores.start)
+    opens = list(known[first : first + size]) if known is not None else [bool(score > 0) for score in scores.start]
+    opens[0] = True
+    return opens
+
+
+def _whole_sentences(opens: list[bool]) -> int:
+    """Return where the last sentence begins, that may go on behind the window; 0 if it is the only one."""
+    places = [place for place in range(1, len(opens)) if opens[place]]
+    trusted = [place for place in places if place <= len(opens) - MARGIN]
+    return (trusted or places or [0])[-1]
+
+
+def _forced_cut(scores: Scores) -> int:
+    """Return the likeliest sentence start in the second half of a window without any."""
+    half = max(1, len(scores.start) // 2)
+    return half + int(scores.start[half:].argmax()) if half < len(scores.start) else half
+
+
+def _head_of(scores: Scores, end: int) -> Scores:
+    """Return the scores of the first `end` words."""
+    if end == len(scores.start):
+        return scores
+    return Scores(
+        start=scores.start[:end],
+        upos=scores.upos[:end],
+        xpos=scores.xpos[:end],
+        lemma=scores.lemma[:end],
+        names=scores.names[:end],
+        arcs=scores.arcs[:end, : end + 1],
+        dependents=scores.dependents[:end],
+        heads=scores.heads[: end + 1],
+        states=None if scores.states is None else scores.states[:end],
+    )
+
+
+def _decode(
+    encoder: Encoder, words: Sequence[str], scores: Scores, opens: list[bool], first: int, result: Parse
+) -> None:
+    """Append one window's words to the result."""
+    classes = encoder.labels
+    heads = _heads(scores, opens)
+    relations = encoder.label(scores, np.array(heads, np.int64)).tolist()
+    result.starts.extend(opens)
+    result.upos.extend(classes.upos[index] for index in scores.upos.tolist())
+    result.xpos.extend(classes.xpos[index] for index in scores.xpos.tolist())
+    scripts = (classes.lemma[index] for index in scores.lemma.tolist())
+    result.lemmas.extend(rewrite(word, script) for word, script in zip(words, scripts, strict=True))
+    for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        result.heads.append(first + (head - 1 if head else place))
+        result.deprels.append(classes.deprel[relation] if head else "root")
+    result.names.extend(decode_names(scores.names, opens, classes.names))
+    if scores.states is not None:
+        result.states.append(scores.states)
+
+
+def _heads(scores: Scores, opens: list[bool]) -> list[int]:
+    """Return heads counted from 1 in the window, 0 for roots, none outside its word's own sentence."""
+    heads: list[int] = []
+    places = [place for place, opened in enumerate(opens) if opened]
+    for begin, end in zip(places, [*places[1:], len(opens)], strict=True):
+        block = np.concatenate([scores.arcs[begin:end, :1], scores.arcs[begin:end, begin + 1 : end + 1]], 1)
+        heads.extend(head + begin if head else 0 for head in best_tree(block))
+    return heads
+
+
+def decode_names(scores: Floats, opens: Sequence[bool], tags: Sequence[str]) -> list[str]:
+    """Return well-formed BIO tags: runs by the best tag of each word, a run's type by the sum over its words.
+
+    `scores` (W, tags) are logarithms. A name never goes on into the next sentence.
+    """
+    best = [tags[index] for index in scores.argmax(1).tolist()]
+    result = ["O"] * len(best)
+    place = 0
+    while place < len(best):
+        if best[place] == "O":
+            place += 1
+            continue
+        end = place + 1
+        while end < len(best) and best[end][:2] == "I-" and not opens[end]:
+            end += 1
+        kind = _kind(scores[place:end], tags) if end - place > 1 else best[place][2:]
+        result[place:end] = ["B-" + kind] + ["I-" + kind] * (end - place - 1)
+        place = end
+    return result
+
+
+def _kind(scores: Floats, tags: Sequence[str]) -> str:
+    totals: dict[str, float] = {}
+    for index, tag in enumerate(tags):
+        if tag != "O":
+            part = scores[:1, index] if tag[:2] == "B-" else scores[1:, index]
+            totals[tag[2:]] = totals.get(tag[2:], 0.0) + float(part.sum())
+    return max(totals, key=lambda kind: totals[kind])

@@ -1,0 +1,52 @@
+"""Where paragraphs end: blank lines, line breaks, and lines that were only wrapped."""
+
+from __future__ import annotations
+
+import pytest
+
+from legation.language.paragraphs import is_break, is_wrapped
+
+WRAPPED = """\
+   Kenya's foreign minister will travel to Addis Ababa on
+Thursday for talks with her Ethiopian counterpart about the
+border crossing that both sides closed in January, officials
+of the two ministries said.
+   The crossing at Moyale had carried half of the trade of
+the two neighbours before a dispute over cattle levies led
+to the closure.
+"""
+ONE_LINE_EACH = """\
+Kenya's foreign minister will travel to Addis Ababa on Thursday for talks with her Ethiopian counterpart.
+The crossing at Moyale had carried half of the trade of the two neighbours before the closure.
+Neither ministry would say when it might open again.
+"""
+
+
+def test_columns_of_wire_copy_are_wrapped() -> None:
+    assert is_wrapped(WRAPPED)
+
+
+@pytest.mark.parametrize("text", [ONE_LINE_EACH, "", "One line.", "A headline\n\nA paragraph that follows it."])
+def test_lines_that_end_with_their_sentences_are_not(text: str) -> None:
+    assert not is_wrapped(text)
+
+
+def test_a_wide_line_was_never_wrapped() -> None:
+    assert not is_wrapped("and the talks went on\n" * 3 + "word " * 40)
+
+
+@pytest.mark.parametrize(
+    ("space", "wrapped", "answer"),
+    [
+        ("\n\n", True, True),
+        ("\n \n", True, True),
+        ("\n", False, True),
+        ("\n", True, False),
+        ("\r\n", True, False),
+        ("\n   ", True, True),
+        (" ", False, False),
+        ("\u00a0", False, False),
+    ],
+)
+def test_breaks(space: str, wrapped: bool, answer: bool) -> None:
+    assert is_break(space, wrapped) is answer

@@ -1,0 +1,138 @@
+"""The pipeline on whole texts: what a Doc holds, that white space harms nothing, that company changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import legation.language
+from legation.language.encoder import WIDTH
+
+STORY = """\
+NAIROBI, March 3 (Reuters) - Kenya's foreign minister, Amina Odhiambo, will meet her Ethiopian counterpart in Addis
+Ababa on Thursday, the Kenyan foreign ministry said.
+
+The ministers are expected to sign an accord on the Moyale crossing. Trade there has fallen by half since January.
+"We will not wait another year," Odhiambo told reporters in Nairobi.
+
+Sudan and Egypt have offered to mediate.
+"""
+OTHERS = [
+    "Peru has recalled its ambassador from Bogota.",
+    "",
+    "Fiji and Tonga opened talks on fishing rights, a spokesman for the Pacific Islands Forum said in Suva on Friday. "
+    "Both had broken off earlier rounds. A decision is due in May.",
+    "x",
+]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return legation.language.load()
+
+
+def digest(doc: Doc) -> str:
+    rows = [(t.text, t.pos_, t.tag_, t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_iob_, t.ent_type_) for t in doc]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def check(doc: Doc) -> None:
+    """One root a sentence, every head in its own sentence, every word filled."""
+    assert doc.has_annotation("DEP")
+    assert doc.has_annotation("SENT_START")
+    for sentence in doc.sents:
+        roots = [token for token in sentence if token.head.i == token.i]
+        assert [root.dep_ for root in roots] == ["root"]
+        assert all(sentence.start <= token.head.i < sentence.end for token in sentence)
+    for token in doc:
+        assert token.pos_
+        assert token.tag_
+        assert token.lemma_ or token.is_space
+        assert not any(child.is_space and child.dep_ != "dep" for child in token.children)
+
+
+def test_reads_a_story(nlp: Language) -> None:
+    doc = nlp(STORY)
+    check(doc)
+    names = {(name.text, name.label_) for name in doc.ents}
+    assert {("Amina Odhiambo", "PER"), ("Nairobi", "LOC"), ("Sudan", "LOC"), ("Egypt", "LOC")} <= names
+    meet = next(token for token in doc if token.text == "meet")
+    assert (meet.lemma_, meet.pos_, meet.tag_) == ("meet", "VERB", "VB")
+    assert {child.dep_: child.text for child in meet.children}["nsubj"] == "minister"
+    assert [token.text for token in meet.children if token.dep_ == "obj"] == ["counterpart"]
+
+
+def test_ends_sentences_where_they_end(nlp: Language) -> None:
+    starts = [sentence.text.strip().split()[0] for sentence in nlp(STORY).sents]
+    assert starts[-4:] == ["The", "Trade", '"We', "Sudan"]
+
+
+def test_keeps_subtypes_of_relations(nlp: Language) -> None:
+    doc = nlp("The accord was signed by the president.")
+    relations = {token.text: token.dep_ for token in doc}
+    assert relations["accord"] == "nsubj:pass"
+    assert relations["was"] == "aux:pass"
+    assert relations["president"] == "obl:agent"
+
+
+def test_a_paragraph_break_ends_a_sentence(nlp: Language) -> None:
+    doc = nlp("Talks on the border\n\nresume in Juba on Monday")
+    assert [sentence.text.strip() for sentence in doc.sents] == ["Talks on the border", "resume in Juba on Monday"]
+
+
+@pytest.mark.parametrize("text", ["", "a", "?", " ", "\n", "\n\n", " \t ", "\n\n Hi.\n", "\u200b", "…", "𝕏"])
+def test_small_texts(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    if len(doc):
+        check(doc)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["Oman", "said", ".", "\n", "\n\n", " ", "   ", "it", "\t", "“", "2024"]), max_size=14))
+def test_white_space_breaks_no_tree(nlp: Language, parts: list[str]) -> None:
+    text = " ".join(parts)
+    doc = nlp(text)
+    assert doc.text == text
+    if len(doc):
+        check(doc)
+
+
+def test_company_threads_and_batches_change_nothing(nlp: Language) -> None:
+    alone = [digest(nlp(text)) for text in [STORY, *OTHERS]]
+    together = [digest(doc) for doc in nlp.pipe([STORY, *OTHERS], batch_size=5)]
+    backwards = [digest(doc) for doc in nlp.pipe([STORY, *OTHERS][::-1], batch_size=2)][::-1]
+    threaded = [digest(doc) for doc in legation.language.load(threads=3).pipe([STORY, *OTHERS])]
+    assert alone == together == backwards == threaded
+
+
+def test_paragraphs_do_not_change_each_other(nlp: Language) -> None:
+    first = nlp("Fiji and Tonga opened talks in Suva.")
+    both = nlp("Fiji and Tonga opened talks in Suva.\n\nPeru has recalled its ambassador from Bogota.")
+    size = len(first)
+    assert [token.dep_ for token in both[:size]] == [token.dep_ for token in first]
+
+
+def test_states_only_when_asked(nlp: Language) -> None:
+    assert nlp("Talks resume.").tensor.size == 0
+    doc = legation.language.load(states=True)("Talks resume.\n\nIn Juba.")
+    assert doc.tensor.shape == (len(doc), WIDTH)
+    words = [token.i for token in doc if not token.is_space]
+    assert all(doc.tensor[index].any() for index in words)
+
+
+def test_words_given_with_sentences_keep_them(nlp: Language) -> None:
+    doc = Doc(nlp.vocab, words=["Talks", "resume", "Trade", "falls"], sent_starts=[True, False, True, False])
+    doc = nlp.get_pipe("legation_language")(doc)
+    assert [sentence.text for sentence in doc.sents] == ["Talks resume", "Trade falls"]
+
+
+def test_goes_to_other_processes(nlp: Language) -> None:
+    component = pickle.loads(pickle.dumps(nlp.get_pipe("legation_language")))
+    assert digest(component(nlp.make_doc(STORY))) == digest(nlp(STORY))
