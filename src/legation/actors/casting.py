@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from legation.actors import tables
 from legation.actors.chunks import Chunk, Lines
-from legation.actors.lexicon import Entry, Item
+from legation.actors.lexicon import Entry, Item, city_country
 from legation.actors.linking import (
     COUNTRY_NOUNS,
     NEUTRAL,
@@ -22,9 +23,9 @@ from legation.actors.linking import (
     speaker_token,
 )
 from legation.actors.memory import Memory, Mention, Person
-from legation.actors.phrases import Reading, read
+from legation.actors.phrases import Phrase, Reading, read
 from legation.actors.resolver import merge
-from legation.actors.roles import place_role, relation
+from legation.actors.roles import SPEECH, place_role, relation
 from legation.model import Office, Participant, Span
 
 INSIDE = frozenset(
@@ -52,6 +53,19 @@ def cast(doc: Doc, *, part: str = "text", who: object | None = None, memory: Cas
     return Cast(doc, part, memory)
 
 
+HELD_BY_ONE = frozenset(["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"])
+"""Offices of which a country has one holder: the plural over several countries means one person each."""
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—]{1,2}) "
+)
+
+
+def dateline_end(doc: Doc) -> int:
+    """Where the dateline ("NAIROBI (Reuters) -") ends, in characters; 0 where there is none."""
+    match = DATELINE.match(doc.text)
+    return match.end() if match else 0
+
+
 class Cast:
     """The actors of a parsed story; see `at`."""
 
@@ -67,6 +81,7 @@ class Cast:
         self._phrases: dict[int, tuple[Chunk, Reading]] = {}
         self._covered: dict[int, int] = {}
         self._places: dict[int, str] = {}
+        self._dateline = dateline_end(doc)
         self._read()
         self._name_the_lead()
         self._link()
@@ -79,7 +94,7 @@ class Cast:
         """
         found = self._alone(token)
         for child in token.children:
-            if child.dep_ == "conj" and child.i > token.i:
+            if child.dep_ == "conj" and child.i > token.i and self._covered.get(child.i) != self._covered.get(token.i, -1):
                 found += tuple(p for p in self.at(child) if p not in found)
         return found
 
@@ -117,7 +132,7 @@ class Cast:
             item, entry = nation
             start, end = self._lines.bounds(item)
             return (self._country(entry, *self._quote(start, end)),)
-        if head is not None and (token.dep_ in ("flat", "nmod:desc", "compound") or self._phrases[head][0].end > token.i):
+        if head is not None and token.pos_ in ("NOUN", "PROPN", "X") and token.dep_ not in ("compound", "amod"):
             return self._found.get(head, ())
         return ()
 
@@ -144,6 +159,8 @@ class Cast:
 
     def _read(self) -> None:
         for token in self.doc:
+            if token.idx < self._dateline:
+                continue
             if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.dep_ in INSIDE or token.is_space:
                 continue
             if token.i in self._covered and self._covered[token.i] != token.i:
@@ -189,6 +206,9 @@ class Cast:
         """What the tagger of names adds where the tables know nothing."""
         labels = {self.doc[i].ent_type_ for i in range(chunk.start, chunk.end)}
         text = self._quote(chunk.start, chunk.end)[0]
+        known = self._lines.phrase(chunk.start, chunk.end)
+        if reading.kind == "person" and not reading.head and self._is_town(chunk, known):
+            return read(known)
         if reading.kind and not (reading.metonym == "city" and labels & PEOPLE):
             return reading
         if reading.name and self.memory.find(reading.name) is not None:
@@ -201,6 +221,13 @@ class Cast:
         if labels & BODIES and capital:
             return replace(reading, kind="organisation", name=text).and_why("a body's name")
         return replace(reading, kind="", name="")
+
+    def _is_town(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """Whether a lone name that the tagger takes for a person's is a town's: it does not speak."""
+        head = self.doc[chunk.head]
+        speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH
+        known = self.memory.find(self.doc[chunk.start : chunk.end].text)
+        return known is None and not speaks and bool(city_country(phrase.words))
 
     def _with_apposition(self, chunk: Chunk, reading: Reading) -> Reading:
         """A description and a name between commas are one: "Kenya's foreign minister, Amina Odhiambo,"."""
@@ -239,7 +266,10 @@ class Cast:
     def _is_apposed(self, first: Reading, other: Reading, known: bool) -> bool:
         """Whether one of the two names a person and the other describes one."""
         named = bool(first.name), bool(other.name and other.person) or known
-        described = bool(first.office or first.sector), bool(other.office or (other.sector and other.person))
+        described = (
+            bool(first.office or first.sector or first.counterpart),
+            bool(other.office or (other.sector and other.person)),
+        )
         return (named == (True, False) and described[1] and other.kind == "person") or (
             named == (False, True) and described[0] and not other.office
         )
@@ -255,8 +285,10 @@ class Cast:
         person.spans.append((self.part, span))
         if reading.sector and (not person.sector or (not person.office and reading.office)):
             person.sector, person.sector_2 = reading.sector, reading.sector_2
-        person.office = person.office or reading.office
-        person.state = person.state or reading.state
+        if reading.office and (not person.office or (person.state == "former" and reading.state != "former")):
+            person.office, person.state = reading.office, reading.state
+        elif reading.office == person.office:
+            person.state = person.state or reading.state
         person.country = person.country or reading.country
         person.code = person.code or reading.code
         person.gender = person.gender or reading.gender
@@ -328,7 +360,7 @@ class Cast:
         noun = reading.head or token.lemma_.lower()
         count = number_of(token)
         if count is not None and (token.tag_.endswith("S") or count) and not reading.country:
-            several = self._linker.several(token, token.lemma_.lower(), count, text, span)
+            several = self._linker.several(token, noun, count, text, span)
             if several:
                 return several, None, (f"'{text}' by the memory of the story",), noun
         if not reading.kind:
@@ -342,10 +374,11 @@ class Cast:
             return (self._country(nation[1], text, span),) if nation else (), None, reading.why, noun
         if reading.kind == "country" or reading.metonym == "city":
             return self._place(token, chunk, reading, text, span), None, reading.why, noun
-        codes = self._nations_before(chunk)
+        codes = list(reading.nations) or self._nations_before(chunk)
         if len(codes) > 1 and reading.kind in ("group", "organisation", "person"):
-            parts = [replace(reading, country=code, name="") for code in codes]
-            return tuple(p.actor().participant(text, span) for p in parts), None, reading.why, noun
+            if reading.counterpart:
+                reading = self._counterpart(token, chunk, replace(reading, country=codes[0]), None)
+            return self._each(reading, codes, text, span), None, reading.why, noun
         if reading.kind == "person":
             return self._person(token, chunk, reading, text, span)
         if self._is_abstract(token, chunk, reading):
@@ -354,6 +387,16 @@ class Cast:
             return self._taken_up(token, chunk, text, span, noun)
         reading = self._with_country(token, chunk, self._same_head(token, chunk, reading))
         return (reading.actor().participant(text, span),), None, reading.why, noun
+
+    def _each(self, reading: Reading, codes: list[str], text: str, span: Span) -> tuple[Participant, ...]:
+        """One participant a nation: "French and German leaders", "the foreign ministers of India and Pakistan"."""
+        one = reading.office in HELD_BY_ONE or reading.office.endswith(" minister")
+        parts = []
+        for code in codes:
+            told = replace(reading, country=code, name="", kind="person" if one else reading.kind)
+            person = self.memory.holder(reading.office, code) if one else None
+            parts.append(self._fill(told, person).actor().participant(text, span))
+        return tuple(parts)
 
     def _is_bare_adjective(self, chunk: Chunk) -> bool:
         """Whether a nation's adjective stands alone, as in "US-Japanese relations", and means no people."""
@@ -404,6 +447,9 @@ class Cast:
     def _owner(self, chunk: Chunk) -> Participant | None:
         """Whom a possessive pronoun at the beginning of a phrase stands for."""
         for i in range(chunk.start, chunk.head):
+            if self.doc[i].lower_ == "whose":
+                noun = antecedent(self.doc[i])
+                return next(iter(self._found.get(noun.i, ())), None) if noun is not None else None
             if self.doc[i].tag_ == "PRP$" or self.doc[i].dep_ == "nmod:poss":
                 found = self._found.get(i)
                 if found:
@@ -433,7 +479,7 @@ class Cast:
         owner = self._owner(chunk)
         if owner is not None and owner.country:
             return replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
-        code = self._sentence_place(token) or self.memory.dominant(lambda code: True)
+        code = self._sentence_place(token) or self.memory.dominant()
         return replace(reading, country=code).and_why(f"country {code} by the place") if code else reading
 
     def _sentence_place(self, token: Token) -> str:
@@ -444,7 +490,8 @@ class Cast:
             for other in token.sent:
                 if other.i in self._phrases and self._phrases[other.i][1].metonym in ("city", "capital", ""):
                     chunk, reading = self._phrases[other.i]
-                    if reading.kind in ("country", "place") and reading.country and place_role(other, chunk.start) == "place":
+                    role = place_role(other, chunk.start)
+                    if reading.kind in ("country", "place") and reading.country and role in ("place", "goal"):
                         found = reading.country
                         break
             self._places[number] = found
@@ -464,9 +511,11 @@ class Cast:
         reading = self._fill(reading, person)
         if not reading.country:
             owner = self._owner(chunk)
-            if owner is not None and owner.country and not reading.name:
+            if owner is not None and owner.country:
+                if reading.weak and owner.sector:
+                    reading = replace(reading, sector=owner.sector, weak=False)
                 reading = replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
-            elif reading.office and reading.sector in ("GOV", "LEG", "MIL", "OPP", "ELI", "JUD", "PTY", "COP", "SPY"):
+            elif self._is_definite(chunk) and reading.office and reading.sector in ("GOV", "LEG", "MIL", "OPP", "ELI", "JUD", "PTY", "COP", "SPY"):
                 code, why = self._linker.office_country(token, reading, reading.name, chunk.start)
                 reading = replace(reading, country=code).and_why(why) if code else reading
             elif not reading.name:
@@ -484,6 +533,9 @@ class Cast:
         """What the story knows of the person, where this phrase does not tell it."""
         if person is None:
             return reading
+        left = reading.state == "former" and person.office != reading.office and person.state != "former"
+        if left and person.office:
+            reading = replace(reading, office="", state="", weak=True)
         office = reading.office or person.office
         same = office == person.office
         sector = reading.sector if reading.sector and not reading.weak else person.sector or reading.sector

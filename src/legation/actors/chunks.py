@@ -21,6 +21,7 @@ TIMES = frozenset(
 )
 INNER = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod", "case", "punct"])
 TAGS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"])
+PARTICLES = frozenset("bin ibn al el de von van der da dos di la le abu ul ben".split())
 PP = frozenset(["of", "for", "to", "at", "from", "in"])
 
 
@@ -112,6 +113,9 @@ class Lines:
             if at.text in HYPHENS and end + 1 < stop and not at.whitespace_ and not doc[end - 1].whitespace_:
                 end += 2
                 continue
+            if at.lower_ in PARTICLES and end + 1 < stop and doc[end - 1].pos_ == "PROPN" and doc[end + 1].pos_ == "PROPN":
+                end += 2
+                continue
             before = doc[end - 1]
             joined = at.pos_ == "PROPN" and at.text[:1].isupper() and at.lower_ not in TIMES
             if not joined or not (title or (before.pos_ == "PROPN" and _same_name(before, at))):
@@ -179,15 +183,28 @@ class Lines:
         head = end + 1
         while head < stop and (doc[head].pos_ in ("DET", "ADJ", "NUM") or doc[head].lower_ in DETERMINERS):
             head += 1
-        if head >= stop or doc[head].pos_ not in ("NOUN", "PROPN") or doc[head].lower_ in TIMES:
+        if head >= stop:
+            return end
+        item = self.item(head)
+        if item is not None and item.get("body", "country", "capital") is not None:
+            head = self.bounds(item)[1] - 1
+        elif doc[head].pos_ not in ("NOUN", "PROPN") or doc[head].lower_ in TIMES:
             return end
         while head + 1 < stop and (doc[head + 1].pos_ in ("NOUN", "PROPN") or doc[head + 1].tag_ == "POS"):
             if doc[head + 1].lower_ in TIMES:
                 break
             head += 1
-        if doc[end].lower_ != "of" and not self._hangs(end, head):
+        while head + 2 < stop and doc[head + 1].lower_ in ("and", ",") and self._is_body(head) and self._is_body(head + 2):
+            head = self.bounds(self.item_at[self.index[head + 2]])[1] - 1
+        named = doc[end - 1].pos_ == "PROPN" and (item is None or not item.get("country", "capital", "body"))
+        if (doc[end].lower_ != "of" or named or self._is_body(end - 1)) and not self._hangs(end, head):
             return end
         return self._tail(head + 1, depth + 1)
+
+    def _is_body(self, token: int) -> bool:
+        """Whether a body or a country is named in full here, so that nothing is told of it by "of …"."""
+        item = self.item(token)
+        return item is not None and item.get("body", "country", "capital") is not None
 
     def _hangs(self, preposition: int, head: int) -> bool:
         """Whether a phrase behind a preposition hangs on the noun right before it."""

@@ -144,6 +144,11 @@ def _agent_entries() -> Iterator[tuple[str, Entry]]:
                 yield plural(noun), entry._replace(plural=True)
 
 
+def _water_entries() -> Iterator[tuple[str, Entry]]:
+    for water in tables.agents()["waters"]:
+        yield water, Entry("water", water, case="capital")
+
+
 def _office_entries() -> Iterator[tuple[str, Entry]]:
     table = tables.offices()
     for group in table["offices"]:
@@ -171,7 +176,7 @@ def _office_entries() -> Iterator[tuple[str, Entry]]:
 def lexicon() -> Lexicon:
     """The dictionary over all tables, made once; strong nouns stand before weak ones of the same word."""
     phrases: dict[str, list[Entry]] = {}
-    for source in (_country_entries(), _body_entries(), _office_entries(), _agent_entries()):
+    for source in (_water_entries(), _country_entries(), _body_entries(), _office_entries(), _agent_entries()):
         for phrase, entry in source:
             entries = phrases.setdefault(phrase_key(phrase).removeprefix("the "), [])
             if not any((known.what, known.name, known.country) == (entry.what, entry.name, entry.country)

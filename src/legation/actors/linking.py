@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -22,6 +23,7 @@ COUNTRY_NOUNS = frozenset(
     "country nation state kingdom republic democracy monarchy neighbour neighbor ally superpower emirate side power "
     "government capital rival foe party archipelago federation economy".split()
 )
+BODY_NOUNS = frozenset("side party ally rival foe partner leader pair duo".split())
 PERSON_NOUNS = frozenset("minister leader president man woman diplomat official general premier chief envoy counterpart pair "
                          "duo politician king negotiator chancellor statesman secretary ambassador".split())  # fmt: skip
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "2": 2, "3": 3, "six": 6, "seven": 7}
@@ -63,7 +65,11 @@ class Linker:
         lower = token.lower_
         if lower in PERSONAL:
             gender = PERSONAL[lower]
-            found = self.recent(token, lambda m: _is_one_person(m) and _agrees(m.person, gender))
+            subject = subject_of(token) if relation(token) in ("obj", "iobj", "obl") else None
+            own = self.base + subject.i if subject is not None else -1
+            found = self.recent(
+                token, lambda m: _is_one_person(m) and _agrees(m.person, gender) and m.token != own
+            )
             if found is not None and found.person is not None:
                 found.person.gender = gender
             return found
@@ -82,10 +88,8 @@ class Linker:
         if noun in PERSON_NOUNS and (people := self._people(token, noun, count or 2)):
             return tuple(_as(p, text, span) for p in people)
         if noun in COUNTRY_NOUNS or noun in PERSON_NOUNS:
-            codes = list(self._countries(token, count or 2))
-            if len(codes) == (count or 2):
-                names = tables.countries()
-                return tuple(Participant(text, span, names[c].name, "country", None, c) for c in reversed(codes))
+            sides = self._sides(token, count or 2, bodies=noun in BODY_NOUNS)
+            return tuple(_side(country, code, text, span) for country, code in sides)
         return ()
 
     def _people(self, token: Token, noun: str, count: int) -> list[Participant]:
@@ -101,8 +105,16 @@ class Linker:
                 return list(reversed(found.values()))
         return []
 
-    def _countries(self, token: Token, count: int) -> list[str]:
-        return [code for code, _ in zip(self.memory.recent_countries(self.base + token.i), range(count), strict=False)]
+    def _sides(self, token: Token, count: int, *, bodies: bool) -> list[tuple[str, str]]:
+        """The last `count` that acted, or else that were named at all, in the order in which the story named them."""
+        here = self.base + token.i
+        acted = list(islice((side for side in self.memory.sides(here) if bodies or not side[1]), count))
+        named = [(code, "") for code in islice(self.memory.recent_countries(here), count)]
+        sides = acted if len(acted) == count else named
+        order = [code for _, code in self.memory.countries]
+        if len(sides) < count:
+            return []
+        return sorted(sides, key=lambda side: order.index(side[0]) if side[0] in order else len(order))
 
     def country(self, token: Token) -> str:
         """The country that "the country" or "the Southeast Asian nation" stands for: the last but the clause's own."""
@@ -129,10 +141,17 @@ class Linker:
             return holder is None or not name or not holder.name or holder.name == name
 
         here = self.base + token.i
+        first = self.memory.countries[0][1] if self.memory.countries else ""
+        sentence = self.base + token.sent.start
         scores: dict[str, float] = {code: float(count) for code, count in self.memory.counts.items() if fits(code)}
         for rank, code in enumerate(self.memory.recent_countries(here)):
             if code in scores and rank < 3:
                 scores[code] += 3 - rank
+        if first in scores:
+            scores[first] += 2
+        for code in {code for position, code in self.memory.countries if sentence <= position < here}:
+            if code in scores:
+                scores[code] += 6
         if not scores:
             return "", ""
         best = max(scores, key=lambda code: scores[code])
@@ -174,9 +193,12 @@ def antecedent(token: Token) -> Token | None:
         if above.dep_.startswith("acl"):
             return above.head
         if above.head is above:
-            return None
+            break
         above = above.head
-    return None
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].is_punct:
+        before -= 1
+    return token.doc[before] if token.doc[before].pos_ in ("NOUN", "PROPN") and before >= token.sent.start else None
 
 
 def _heads(office: str) -> list[_Head]:
@@ -194,6 +216,14 @@ _TITLES = (
     (frozenset(["chancellor"]), "C"),
     (frozenset(["king", "queen", "emperor", "emir", "sultan", "crown prince"]), "K"),
 )
+
+
+def _side(country: str, code: str, text: str, span: Span) -> Participant:
+    if code:
+        name = next((body.name for body in tables.bodies() if body.code == code), code)
+        return Participant(text, span, name, "organisation", code, country, "IGO")
+    known = tables.countries().get(country)
+    return Participant(text, span, known.name if known else None, "country", None, country)
 
 
 def _as(participant: Participant, text: str, span: Span) -> Participant:

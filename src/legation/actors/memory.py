@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from legation.actors import tables
@@ -85,9 +85,20 @@ class Memory:
                 seen.add(code)
                 yield code
 
-    def dominant(self, fits: Callable[[str], bool]) -> str:
-        """The country that the story tells most of, the first of equals, among those that fit."""
-        return next((code for code, _ in self.counts.most_common() if fits(code)), "")
+    def dominant(self) -> str:
+        """The country that the story is about: told half as often again as any other; "" for none."""
+        first, second = [*self.counts.most_common(2), ("", 0), ("", 0)][:2]
+        return first[0] if first[1] >= 1.5 * second[1] else ""
+
+    def sides(self, before: int) -> Iterator[tuple[str, str]]:
+        """Country and code of those who acted before a token, the last one first, each once."""
+        seen = set()
+        for mention in reversed(self.mentions):
+            for participant in reversed(mention.participants):
+                side = participant.country or "", (participant.code or "") if participant.country == "IGO" else ""
+                if mention.token < before and side[0] and side not in seen and side != ("IGO", ""):
+                    seen.add(side)
+                    yield side
 
 
 def has_head(country: str, letters: str) -> bool:

@@ -43,6 +43,7 @@ class Reading:
     plural: bool = False
     weak: bool = False
     counterpart: bool = False
+    nations: tuple[str, ...] = ()
     metonym: str = ""
     gender: str = ""
     why: tuple[str, ...] = ()
@@ -52,7 +53,8 @@ class Reading:
         """The same in the contract's terms."""
         bare = self.kind == "country" or (self.kind == "group" and self.metonym == "people")
         sector = self.sector or (None if bare else "UNK")
-        state = (self.state or "current") if self.office else (self.state or None)
+        office = self.office if self.kind == "person" else ""
+        state = (self.state or "current") if office else (self.state or None)
         return Actor(
             self.name or None,
             self.kind or "unknown",
@@ -60,7 +62,7 @@ class Reading:
             self.code or None,
             sector,
             self.sector_2 or None,
-            self.office or None,
+            office or None,
             state,
             self.why,
         )
@@ -164,7 +166,9 @@ def _find_head(phrase: Phrase, items: list[Item], start: int, end: int, person: 
 def _is_title(phrase: Phrase, item: Item, end: int) -> bool:
     """Whether a title of one person stands here with nothing but a name after it."""
     entry = item.get(*TITLES)
-    if entry is None or entry.kind not in ("person", "") or item.end >= end or entry.plural:
+    if entry is None or entry.kind not in ("person", "") or item.end >= end:
+        return False
+    if entry.plural and entry.what != "office":
         return False
     rest = phrase.words[item.end : end]
     if rest and rest[0].key == "elect":
@@ -205,11 +209,13 @@ def _read_head(phrase: Phrase, items: list[Item], head: _Head, person: bool) -> 
     why = (f"{entry.what} '{phrase.text(head.start, head.end)}'",)
     base = Reading(country=entry.country, code=entry.code, sector=entry.sector, sector_2=entry.sector_2, why=why)
     base = replace(base, head=entry.name, plural=entry.plural, weak=entry.weak)
+    if entry.what == "office" and not entry.sector and (noun := head.item and head.item.get("noun")):
+        base = replace(base, sector=noun.sector)
     if entry.what == "office":
         office = _canonical(phrase, items, head, entry)
         name = name or _name_after_portfolio(phrase, items, head)
         second = "MIL" if office.startswith(("defence ", "defense ")) else base.sector_2
-        kind, office = ("group", "") if entry.plural else ("person", office)
+        kind = "group" if entry.plural and not name else "person"
         return replace(base, kind=kind, name=name, office=office, sector_2=second, person=True)
     if entry.what == "honorific":
         return replace(base, kind="person", name=name, weak=True, person=True, gender=HONORIFICS[entry.name])
@@ -227,7 +233,7 @@ def _read_head(phrase: Phrase, items: list[Item], head: _Head, person: bool) -> 
 def _read_noun(base: Reading, entry: Entry, name: str) -> Reading:
     person = entry.kind in ("person", "")
     kind = "group" if person and (entry.plural or entry.name in _COLLECTIVE) else entry.kind or "person"
-    return replace(base, kind=kind, name=name, person=person, counterpart=entry.name == "counterpart")
+    return replace(base, kind=kind, name=name, person=person, counterpart=entry.name in ("counterpart", "opposite number"))
 
 
 _COLLECTIVE = frozenset(
@@ -297,7 +303,7 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
             continue
         reading = _turn(phrase, item, reading)
     if not found and head.start > head.bare:
-        found = _city_before(phrase, head) if not reading.country else ""
+        found = _city_before(phrase, head) if not reading.country and reading.sector else ""
     if found:
         reading = replace(reading, country=found).and_why(f"country {found} by the words before it")
     for item in items:
@@ -360,6 +366,8 @@ def _read_complement(phrase: Phrase, head: _Head, reading: Reading) -> Reading:
     part = phrase.part(start + 1, end)
     other = read(part)
     country = other.country or city_country(part.words)
+    if preposition == "of" and reading.plural and len(nations := _nations(part)) > 1:
+        return replace(reading, nations=nations, country=nations[0]).and_why(f"countries {', '.join(nations)}")
     if country and not reading.country:
         code = reading.code or (other.code if other.kind == "organisation" else "")
         reading = replace(reading, country=country, code=code).and_why(f"country {country} by '{preposition} …'")
@@ -368,6 +376,12 @@ def _read_complement(phrase: Phrase, head: _Head, reading: Reading) -> Reading:
         sector = "GOV" if other.sector == "IGO" and not reading.weak else other.sector
         reading = replace(reading, sector=sector).and_why(f"sector {sector} by '{preposition} …'")
     return reading
+
+
+def _nations(phrase: Phrase) -> tuple[str, ...]:
+    """The countries in "India and Pakistan"."""
+    entries = [item.get("country", "capital") for item in phrase.items]
+    return tuple(dict.fromkeys(entry.country for entry in entries if entry is not None))
 
 
 _PRESIDING = frozenset(["president", "vice president", "governor", "director general", "secretary-general", "speaker"])
@@ -387,9 +401,11 @@ def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) ->
         reading = replace(reading, sector="ELI", sector_2=reading.sector).and_why("former")
     start, end = phrase.core
     if reading.kind == "organisation" and not reading.name:
-        named = [i.start for i in items if i.get("adjective", "country", "body", "capital") or i.end >= head.end]
+        while start < head.start and phrase.words[start].key in DETERMINERS:
+            start += 1
+        named = [i.start for i in items if i.get("adjective", "country", "body", "capital")]
         capital = next((i for i in range(start, end) if phrase.words[i].capital), head.start)
-        start = min([*named, max(capital, start), head.start]) if phrase.words[start].key not in DETERMINERS else min([*named, capital, head.start])
+        start = min([*named, capital, head.start])
         whole_end = phrase.complement[1] if phrase.complement and _is_proper_of(phrase) else end
         whole = phrase.text(start, whole_end)
         defence = not reading.sector_2 and any(word.key in ("defence", "defense") for word in phrase.words)

@@ -18,6 +18,10 @@ PLACED = frozenset(
     "retake liberate encircle surround raid flood shake rock inhabit cross quit depart control hold overrun devastate "
     "destroy target".split()
 )
+PARTS = frozenset(
+    "north south east west northeast northwest southeast southwest coast part region city capital town village outskirt "
+    "outskirts border edge centre center province district area rest map suburb side airspace shore port island".split()
+)
 SPEECH = frozenset(
     "say tell announce claim deny confirm warn accuse urge call demand insist agree refuse reject add report vow pledge "
     "promise threaten condemn welcome state declare ask want seek plan decide fear hope believe think argue acknowledge "
@@ -66,6 +70,8 @@ def place_role(token: Token, start: int) -> str:
         return "goal" if moves else "agent"
     if dep in ("obj", "nsubj:pass") and above.lemma_.lower() in PLACED:
         return "goal"
+    if case == "of" and above.lemma_.lower() in PARTS:
+        return "place"
     if case == "of" and above.pos_ in ("NOUN", "PROPN"):
         return "of"
     return "agent"
