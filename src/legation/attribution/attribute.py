@@ -28,11 +28,17 @@ def attribute(trigger: Token, cast: Cast) -> Attribution | None:
     if not links:
         return None
     hedge = next((link for link in links if link.speaker is None and link.firmness in _HEDGES), None)
-    told = next((link for link in links if link.speaker is not None), None)
-    first = told or links[0]
-    speakers = _speakers(links, cast)
+    told = [link for link in links if link.speaker is not None]
+    named = [link for link in told if not _is_unresolved(link.speaker, cast)] or told
+    first = named[0] if named else links[0]
+    speakers = _speakers(named, cast)
     firmness = hedge.firmness if hedge is not None else first.firmness
     return Attribution(firmness, first.span, tuple(speakers[1:]), speakers[0] if speakers else None)
+
+
+def _is_unresolved(speaker: Token | None, cast: Cast) -> bool:
+    """True for a pronoun that the cast cannot name ("police said they believe …": the police speak)."""
+    return speaker is not None and speaker.pos_ == "PRON" and not cast.at(speaker)
 
 
 def _speakers(links: list[Link], cast: Cast) -> list[Participant]:
@@ -57,7 +63,8 @@ def quote(trigger: Token) -> str | None:
 
 def _own_words(token: Token) -> Iterator[Token]:
     """The words of a clause without the clauses that stand beside it."""
-    for child in token.children:
-        if child.dep_ not in ("conj", "parataxis", "advcl", "acl:relcl"):
-            yield child
-            yield from _own_words(child)
+    stack = [token]
+    while stack:
+        own = [c for c in stack.pop().children if c.dep_ not in ("conj", "parataxis", "advcl", "acl:relcl")]
+        yield from own
+        stack.extend(own)

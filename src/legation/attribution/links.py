@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from legation.attribution.lexicon import firmness, lemma, lexicon
 from legation.attribution.speakers import phrase, speaker_of
 from legation.model import Span
-from legation.status.tree import place
+from legation.status.tree import has_infinitive, place
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
 _TIMES = frozenset({"day", "week", "month", "year", "time", "moment"})
@@ -29,9 +29,8 @@ class Link:
 def links_of(trigger: Token) -> list[Link]:
     """The links that report the event at `trigger`, from the nearest to the farthest."""
     found = _links_above(trigger)
-    if not any(link.speaker is not None for link in found):
-        found.extend(_trailing(trigger))
-    return found
+    known = {link.span for link in found}
+    return [*found, *(link for link in _trailing(trigger) if link.span not in known)]
 
 
 def _trailing(trigger: Token) -> Iterator[Link]:
@@ -138,6 +137,8 @@ def _according(phrase_head: Token) -> Link | None:
 def _above(token: Token, head: Token) -> Iterator[Link]:
     """The links of the word that governs `token`, where that word reports it."""
     if head.pos_ in ("VERB", "AUX"):
+        if not _asserts(head):
+            return
         if token.dep_ == "advcl" and lemma(head) in lexicon().links:
             yield Link("said", speaker_of(head), _span(head, speaker=speaker_of(head)))
         elif _reports(token, head) and (firm := firmness(head)):
@@ -151,6 +152,15 @@ def _is_content(token: Token) -> bool:
     """True for what a noun of saying is about: "claims that …", "reports of …", "allegations of bribing"."""
     marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "case")}
     return bool(token.dep_ in ("acl", "ccomp", "nmod") and marks & {"that", "of", "about"})
+
+
+def _asserts(verb: Token) -> bool:
+    """True for a verb that says something; "to confirm whether", "with verifying that", "did not say" say nothing."""
+    if verb.tag_ == "VB" and (has_infinitive(verb) or any(child.tag_ == "MD" for child in verb.children)):
+        return False
+    if verb.tag_ == "VBG" and any(child.dep_ in ("mark", "case") and child.lower_ != "as" for child in verb.children):
+        return False
+    return not any(child.dep_ == "advmod" and child.lower_ in ("not", "n't", "n’t", "never") for child in verb.children)
 
 
 def _governing(head: Token, firm: str) -> Iterator[Link]:
@@ -197,12 +207,11 @@ def _source_of(noun: Token) -> Token | None:
     return None
 
 
-def _span(*words: Token, speaker: Token | None = None) -> Span:
-    """From the first to the last character of the words and the speaker."""
-    starts = [word.idx for word in words]
-    ends = [word.idx + len(word.text) for word in words]
-    if speaker is not None:
-        start, end = phrase(speaker)
-        starts.append(start)
-        ends.append(end)
-    return min(starts), max(ends)
+def _span(word: Token, speaker: Token | None = None) -> Span:
+    """The word with its speaker where they stand together, the word alone where its speaker is far."""
+    start, end = word.idx, word.idx + len(word.text)
+    if speaker is None:
+        return start, end
+    first, last = phrase(speaker)
+    near = speaker.head == word or abs(speaker.i - word.i) <= 4
+    return (min(start, first), max(end, last)) if near else (start, end)

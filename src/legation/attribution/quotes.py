@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast as typed
 
 from spacy.tokens import Doc, Token
 
-_OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
-_STRAIGHT = frozenset({'"', "''", "``"})
+from legation.model import Span
+
 _KEY = "legation.attribution.quotes"
-# Longer than this no mark was opened on purpose: a stray one must not swallow the story.
-_LONGEST = 400
+_BREAK = re.compile(r"\n\s*\n")
+_MARK = re.compile(r"[“”«»\"]|``|''|(?<!\w)‘(?=\w)|(?<=[\w.,!?])’(?!\w)")
+_CLOSED_BY = {"“": ("”",), "«": ("»",), "``": ("''", '"'), '"': ('"', "''"), "‘": ("’",), "''": ("''",)}
 
 
 @dataclass(frozen=True)
@@ -26,38 +30,40 @@ class Quote:
 def find_quotes(doc: Doc) -> list[Quote]:
     """The quotations of a text in order, found once a `Doc`."""
     if _KEY not in doc.user_data:
-        doc.user_data[_KEY] = _scan(doc)
+        at = [token.idx for token in doc]
+        found = []
+        for (start, end), runs_on in _scan(doc.text):
+            first, last = bisect_left(at, start), bisect_left(at, end)
+            while first < last and doc[first].is_space:
+                first += 1
+            if first < last:
+                found.append(Quote(first, last, runs_on))
+        doc.user_data[_KEY] = found
     return typed("list[Quote]", doc.user_data[_KEY])
 
 
-def _scan(doc: Doc) -> list[Quote]:
-    """Pairs of marks; a quotation that is open at the end of a paragraph ends there and may be opened again."""
-    found: list[Quote] = []
-    start: int | None = None
-    closing = ""
-    for token in doc:
-        mark = token.text
-        if start is None:
-            if mark in _OPEN or mark in _STRAIGHT:
-                start, closing = token.i + 1, _OPEN.get(mark, mark)
-            elif token.i and mark == "‘" and token.is_punct:
-                start, closing = token.i + 1, "’"
-        elif mark == closing or (closing in _STRAIGHT and mark in _STRAIGHT) or (closing == "''" and mark == '"'):
-            if token.i > start:
-                found.append(Quote(start, token.i))
-            start = None
-        elif _breaks(token) or token.i - start > _LONGEST:
-            if token.i - start <= _LONGEST and token.i > start:
-                found.append(Quote(start, token.i, open=True))
-            start = None
-    if start is not None and start < len(doc) <= start + _LONGEST and closing != "’":
-        found.append(Quote(start, len(doc), open=True))
-    return found
+def _scan(text: str) -> Iterator[tuple[Span, bool]]:
+    """The characters between each pair of marks, and whether the quotation is taken up in the next paragraph."""
+    breaks = [match.span() for match in (_BREAK if _BREAK.search(text) else re.compile("\n")).finditer(text)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        following = text[starts[number + 1] :][:2].lstrip() if number + 1 < len(starts) else ""
+        yield from _paragraph(text, start, end, following.startswith(("“", '"', "``")))
 
 
-def _breaks(token: Token) -> bool:
-    """True where a paragraph ends."""
-    return "\n" in token.text
+def _paragraph(text: str, start: int, end: int, taken_up: bool) -> Iterator[tuple[Span, bool]]:
+    """Pairs of marks inside a paragraph. One that stays open counts only where the next paragraph opens with a mark:
+    a stray mark must not swallow the story."""
+    opened: re.Match[str] | None = None
+    for match in _MARK.finditer(text, start, end):
+        if opened is not None and match.group() in _CLOSED_BY[opened.group()]:
+            yield (opened.end(), match.start()), False
+            opened = None
+        elif match.group() in _CLOSED_BY and (opened is None or match.group() == opened.group()):
+            opened = match
+    if opened is not None and taken_up and opened.group() != "‘":
+        yield (opened.end(), end), True
 
 
 def quote_around(token: Token) -> Quote | None:

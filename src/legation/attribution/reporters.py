@@ -34,7 +34,10 @@ def _verbs(doc: Doc) -> dict[Quote, Token | None]:
         found: dict[Quote, Token | None] = {}
         before: Quote | None = None
         for quote in find_quotes(doc):
-            verb = _in_sentence(doc, quote) or _before_colon(doc, quote)
+            if before is not None and before.open and _goes_on(doc, before, quote):
+                verb = found[before]
+            else:
+                verb = _in_sentence(doc, quote) or _before_colon(doc, quote)
             if verb is None and before is not None and _goes_on(doc, before, quote):
                 verb = found[before]
             found[quote] = verb
@@ -47,7 +50,7 @@ def _in_sentence(doc: Doc, quote: Quote) -> Token | None:
     """The nearest verb of saying outside quotations in the sentences in which the quotation starts and ends."""
     first, last = doc[quote.start].sent, doc[quote.end - 1].sent
     sentences: list[Span] = [first] if first.start == last.start else [first, last]
-    if last.end == quote.end + 1 < len(doc) and not doc[quote.end + 1].is_space:
+    if last.end == quote.end + 1 < len(doc) and doc[quote.end + 1].is_lower:
         sentences.append(doc[quote.end + 1].sent)
     verbs = [verb for sentence in sentences for verb in _saying(sentence)]
     verbs = [verb for verb in verbs if lemma(verb) not in lexicon().guarded] or verbs

@@ -23,20 +23,27 @@ class Cast(Protocol):
 
 def speaker_of(verb: Token) -> Token | None:
     """The noun that speaks: the verb's subject, its agent, or whom control or a relative clause gives it."""
-    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
-    for child in verb.children:
-        if child.dep_ == "obl:agent" or (passive and child.dep_ == "obl" and _case(child) == "by"):
-            return child
-    if passive:
-        return None
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return verb.head if child.tag_ in _PRONOUN_TAGS and verb.dep_ == "acl:relcl" else child
-    if (beside := _neighbour(verb)) is not None:
-        return beside
-    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb:
-        return speaker_of(verb.head) if verb.head.pos_ in ("VERB", "AUX", "ADJ") else None
-    return verb.head if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") else None
+    while True:
+        if _is_passive(verb):
+            return next((child for child in verb.children if _is_agent(child)), None)
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                return verb.head if child.tag_ in _PRONOUN_TAGS and verb.dep_ == "acl:relcl" else child
+        if (beside := _neighbour(verb)) is not None:
+            return beside
+        if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
+            return None
+        verb = verb.head
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+
+
+def _is_agent(noun: Token) -> bool:
+    return noun.dep_ == "obl:agent" or (noun.dep_ == "obl" and _case(noun) == "by")
 
 
 def _neighbour(verb: Token) -> Token | None:

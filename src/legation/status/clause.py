@@ -27,10 +27,12 @@ class Finding:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries and copula of a predicate; a later conjunct without its own shares those of the first."""
-    own = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    if own or verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBN", "VBG") or subject(verb) is not None:
-        return own
-    return auxiliaries(verb.head) if verb.head.tag_ == verb.tag_ else own
+    while True:
+        own = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+        shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and verb.head.tag_ == verb.tag_
+        if own or not shares or subject(verb) is not None:
+            return own
+        verb = verb.head
 
 
 def subject(verb: Token) -> Token | None:
@@ -65,6 +67,8 @@ def _mere_contrast(token: Token) -> bool:
     next_word = doc[following].lower_ if following < len(doc) else ""
     if next_word in ("only", "just", "merely", "least") or (token.lower_ == "nor" and token.i > token.head.i):
         return True
+    if any(child.lower_ in ("will", "wo", "would", "shall") for child in token.head.children):
+        return False
     return any(child.lower_ in ("until", "till") for grand in token.head.children for child in grand.children)
 
 

@@ -13,6 +13,9 @@ from legation.status.clause import Finding, judge_clause
 from legation.status.nouns import judge_noun
 from legation.status.operators import governed
 
+# No sentence that people write has this many governing words; garbage may.
+DEEPEST = 24
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -47,10 +50,12 @@ def judge(
     return Judgement(finding.status, past, finding.reasons + ((reason,) if past else ()), finding.deed)
 
 
-def assess(token: Token, *, headline: bool = False) -> Finding:
-    """The status of what `token` tells, by its clause and all that governs it."""
+def assess(token: Token, *, headline: bool = False, depth: int = 0) -> Finding:
+    """The status of what `token` tells, by its clause and all that governs it, up to `DEEPEST` words above."""
     inner = judge_clause(token, headline=headline) if is_verbal(token) else judge_noun(token)
-    return governed(token, inner, lambda head: assess(head, headline=headline))
+    if depth > DEEPEST:
+        return inner
+    return governed(token, inner, lambda head: assess(head, headline=headline, depth=depth + 1))
 
 
 def is_verbal(token: Token) -> bool:

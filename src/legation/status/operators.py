@@ -132,6 +132,9 @@ def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> F
         marks.add("far")
     if undone := marks & _UNDONE:
         return Finding("denied", (f"'{undone.pop()}'",))
+    if inner.reasons == ("present",) and marks & {"when", "once", "after", "before", "until", "as"}:
+        outer = assess(head)
+        return Finding("planned", outer.reasons, outer.deed) if outer.status == "planned" else _alone(inner)
     if not inner.neutral:
         return _alone(inner)
     if has_infinitive(site):
