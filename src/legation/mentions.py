@@ -66,8 +66,8 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
     actors, recipients, mode = coded.actors, coded.recipients, coded.mode
     if kind.plover == "CONSULT" and coded.frame.reciprocal:
         actors, recipients, mode = seat(actors, mode, where.country if where else None)
-    plover = codebook.strict(kind, judged.status)
-    contexts = codebook.contexts(_lemmas(trigger.sent), coded.frame.contexts)
+    plover = codebook.strict(kind, judged.status, coded.frame)
+    contexts = codebook.contexts(_lemmas(trigger.sent), coded.contexts)
     span = _span(coded)
     words = trigger.text, (trigger.idx, trigger.idx + len(trigger))
     return EventMention(
@@ -110,7 +110,7 @@ def _judge(coded: Coded, around: Surroundings, lead: bool) -> tuple[Judgement, T
 
 def _cameo(coded: Coded, kind: EventType, plover: str, mode: str | None, contexts: Sequence[str]) -> str:
     """The frame's own CAMEO code where it names one and the strict type is its own, else the crosswalk's."""
-    if coded.frame.cameo is not None and plover == kind.plover:
+    if coded.frame.cameo is not None and plover == (coded.frame.plover or kind.plover):
         return coded.frame.cameo
     return codebook.cameo(kind.plover, plover, mode, contexts)
 

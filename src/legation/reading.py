@@ -91,7 +91,7 @@ class Reader:
         name = told.type if told is not None else max(scores, key=lambda root: scores[root])
         kind = self.codebook.types[name]
         happened = status.judge(told.trigger, published=day(published)).status if told is not None else "happened"
-        plover = codebook.strict(kind, happened)
+        plover = codebook.strict(kind, happened, told.frame if told is not None else None)
         mode = told.mode if told is not None else None
         return Relation(name, mode, happened, plover, self.codebook.types[plover].quad, scores)
 

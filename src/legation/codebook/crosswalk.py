@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from legation.codebook.schema import Codebook, EventType
+from legation.codebook.schema import Codebook, EventType, Frame
 
 _TABLE = Path(__file__).parent / "tables" / "cameo.tsv"
 _FUTURE = frozenset({"planned", "possible"})
+_UNDONE = frozenset({"cancelled", "failed", "denied"})
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,16 @@ class CameoRow:
     promised: str
 
 
-def strict(kind: EventType, status: str) -> str:
-    """The PLOVER type of the strict reading: what is only planned or has been called off is no deed yet."""
+def strict(kind: EventType, status: str, frame: Frame | None = None) -> str:
+    """The PLOVER type of the strict reading: what is only planned is an agreement, what is undone a rejection.
+
+    A deed keeps its own type, or the one that its frame names because the published crosswalk has it there.
+    """
     if status in _FUTURE and kind.promised is not None:
         return kind.promised
-    if status == "cancelled" and kind.cancelled is not None:
-        return kind.cancelled
-    return kind.plover
+    if status in _UNDONE and kind.undone is not None:
+        return kind.undone
+    return frame.plover if frame is not None and frame.plover is not None else kind.plover
 
 
 def score(codebook: Codebook, kind: EventType, mode: str | None, plover: str) -> float:

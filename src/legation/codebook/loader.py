@@ -18,14 +18,14 @@ from legation.model import STATUSES
 
 SHIPPED = Path(__file__).parent
 _TYPE_FIELDS = {
-    "type": str, "plover": str, "quad": int, "score": float, "definition": str, "promised": str, "cancelled": str,
+    "type": str, "plover": str, "quad": int, "score": float, "definition": str, "promised": str, "undone": str,
     "modes": dict, "content": dict, "yields": list, "frames": list, "examples": list, "near_misses": list,
 }  # fmt: skip
 _MODE_FIELDS = {"score": float, "definition": str, "words": list}
 _FRAME_FIELDS = {
     "id": str, "verbs": list, "nouns": list, "adjectives": list, "object": list, "complement": list, "actor": list,
     "recipient": list, "filled": list, "mode": str, "cameo": str, "contexts": list, "absorbs": bool, "reciprocal": bool,
-    "both": bool, "silent": bool,
+    "both": bool, "silent": bool, "modal": list, "plover": str,
 }  # fmt: skip
 _EXAMPLE_FIELDS = {"text": str, "status": str, "mode": str, "type": str, "needs": str}
 NONE = "none"  # the type of a near miss that tells no event at all
@@ -81,7 +81,7 @@ def compose(types: Iterable[EventType]) -> Codebook:
     """
     by_name = {kind.name: kind for kind in types}
     for kind in by_name.values():
-        for name in (kind.plover, kind.promised, kind.cancelled, *kind.content, *kind.yields):
+        for name in (kind.plover, kind.promised, kind.undone, *kind.content, *kind.yields):
             if name is not None and name.partition(".")[0] not in by_name:
                 raise CodebookError(f"type {kind.name} names the type {name}, which no file defines", path=kind.file)
     indices: dict[str, dict[str, list[tuple[Frame, Pattern]]]] = {
@@ -135,7 +135,7 @@ class _File:
             definition=data["definition"].strip(),
             file=self.path.name,
             promised=data.get("promised"),
-            cancelled=data.get("cancelled"),
+            undone=data.get("undone"),
             modes=modes,
             content=data.get("content", {}),
             yields=frozenset(data.get("yields", ())),
@@ -169,9 +169,11 @@ class _File:
         tuples: dict[str, Any] = {
             part: tuple(data[part]) for part in ("actor", "recipient", "contexts") if part in data
         }
-        sets: dict[str, Any] = {part: frozenset(data[part]) for part in ("object", "complement") if part in data}
+        sets: dict[str, Any] = {
+            part: frozenset(data[part]) for part in ("object", "complement", "modal") if part in data
+        }
         plain: dict[str, Any] = {
-            part: data[part] for part in ("mode", "cameo", "absorbs", "reciprocal") if part in data
+            part: data[part] for part in ("mode", "plover", "cameo", "absorbs", "reciprocal") if part in data
         }
         return Frame(data["id"], self.path.name, kind, **listed, **tuples, **sets, **plain)
 

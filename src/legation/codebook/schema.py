@@ -36,6 +36,11 @@ class Pattern:
     def of(cls, words: str, *, noun: bool = False) -> Pattern:
         """The pattern of `words`; a noun is headed by its last word before any preposition ("peace talks")."""
         parts = words.split()
+        if "-" in words:  # the language layer splits words at hyphens ("cease-fire", "test-fire"): the last part heads
+            hyphenated = [part.split("-") for part in parts]
+            parts = [hyphenated[0][-1], *hyphenated[0][:-1], *(bit for part in hyphenated[1:] for bit in part)]
+            if noun:
+                parts = [bit for part in hyphenated for bit in part]
         head = next((n for n, part in enumerate(parts) if part in PREPOSITIONS), len(parts)) - 1 if noun else 0
         head = max(head, 0)
         return cls(parts[head], (*parts[:head], *parts[head + 1 :]))
@@ -48,10 +53,12 @@ class Pattern:
 class Frame:
     """Words that tell an event of `type`, and the slots where its sides stand, best first.
 
-    `object` names lemmas of which the object must be one, and `filled` slots of which one must hold words. `complement`
-    names types of which the clause that the predicate governs must tell one ("any": there must be such a clause;
-    "infinitive": one with "to"). `absorbs` is true where that clause is only the content of this event, `both` where it
-    is an event only between two known sides, `silent` where the words only look like the type and tell no event.
+    `object` names lemmas of which the object must be one, and `filled` slots of which one must hold words.
+    `complement` names types of which the clause that the predicate governs must tell one ("any": there must be such a
+    clause; "infinitive": one with "to"), and `modal` verbs of which that clause must have one. `plover` is the strict
+    type where the published crosswalk has another than the frame's own. `absorbs` is true where that clause is only
+    the content of this event, `both` where it is an event only between two known sides, `silent` where the words only
+    look like the type and tell no event.
     """
 
     id: str
@@ -65,7 +72,9 @@ class Frame:
     filled: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object",)
+    modal: frozenset[str] = frozenset()
     mode: str | None = None
+    plover: str | None = None
     cameo: str | None = None
     contexts: tuple[str, ...] = ()
     absorbs: bool = False
@@ -112,9 +121,9 @@ class EventType:
     """One type of event: its definition, classes and score, its frames and worked examples.
 
     `plover` is the PLOVER type it counts as (itself for the sixteen). `promised` is the type that the strict reading
-    gives it while it is planned, `cancelled` the one when it is called off. `content` gives, for the type of event in
-    the complement (or "TYPE.mode" of it), the mode of this one. `yields` names types that it gives way to where its
-    complement tells one: what is agreed is then coded, as planned, and not the agreeing.
+    gives it while it is planned, `undone` the one when it is called off, refused or failed. `content` gives, for the
+    type of event in the complement (or "TYPE.mode" of it), the mode of this one. `yields` names types that it gives
+    way to where its complement tells one: what is agreed is then coded, as planned, and not the agreeing.
     """
 
     name: str
@@ -124,7 +133,7 @@ class EventType:
     definition: str
     file: str
     promised: str | None = None
-    cancelled: str | None = None
+    undone: str | None = None
     modes: dict[str, Mode] = field(default_factory=dict)
     content: dict[str, str] = field(default_factory=dict)
     yields: frozenset[str] = frozenset()

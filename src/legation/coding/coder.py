@@ -14,10 +14,12 @@ from spacy.tokens import Doc, Token
 from legation.codebook import Codebook, EventType, Frame
 from legation.coding.frames import Match, candidates, ranked
 from legation.coding.predicates import Predicate, children, is_passive, predicate
-from legation.coding.sides import Cast, Sides, sides
+from legation.coding.sides import Cast, Sides, sides, spoken
 from legation.model import Participant
 
 _CONTENT = ("object", "for", "to", "with")  # slots of a verb whose noun may tell what the verb is about
+
+_VERBAL = frozenset({1, 3})  # the quad classes of words: verbal cooperation and verbal conflict
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,16 @@ class Coded:
     recipients: tuple[Participant, ...]
     weight: int
     folded: tuple[Token, ...] = ()
+    more_contexts: tuple[str, ...] = ()
 
     @property
     def type(self) -> str:
         return self.frame.type
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts that its frame, and those of the words folded into it, stand for."""
+        return self.frame.contexts + self.more_contexts
 
     @property
     def clause(self) -> Token:
@@ -108,12 +116,20 @@ class _Coder:
         for match in ranked(told_by, self.codebook, {one.type for one in inner}):
             if match.frame.silent:
                 return "words that tell no event here"
-            both = sides(told_by, match.frame, self.cast, inner=inner[0] if inner else None)
+            both = self.seat(told_by, match.frame, inner)
             missing = _missing(told_by, match.frame, both)
             if missing is None:
                 return match, both
             reason = missing
         return reason
+
+    def seat(self, told_by: Predicate, frame: Frame, inner: list[Coded]) -> Sides:
+        """The sides of an event; an act of speech told without them is the speaker's, to the one spoken to."""
+        both = sides(told_by, frame, self.cast, inner=inner[0] if inner else None)
+        if not both.actors and self.codebook.types[frame.type].quad in _VERBAL:
+            told = spoken(told_by, self.cast)
+            return Sides(told.actors, both.recipients or told.recipients)
+        return both
 
     def inner(self, told_by: Predicate) -> list[Coded]:
         """The events told in the clauses that the predicate governs, or by the nouns it is about ("urged talks")."""
@@ -166,6 +182,7 @@ class _Coder:
                     actors=verb.actors or one.actors,
                     recipients=verb.recipients or one.recipients,
                     folded=(*verb.folded, one.trigger),
+                    more_contexts=(*verb.more_contexts, *one.contexts),
                 )
                 self.found[verb.trigger.i] = verb
             elif one.type == "MOBILIZE" and verb.type == "ASSAULT":

@@ -67,6 +67,10 @@ def fit(predicate: Predicate, frame: Frame, pattern: Pattern, told: Collection[s
         if not any_clause and not frame.complement & set(told):
             return None
         weight += 1 if any_clause else 3
+    if frame.modal:
+        if not any(_is(child, frame.modal) for clause in predicate.complements for child in (clause, *clause.children)):
+            return None
+        weight += 2
     weight += any(slot in predicate.slots for slot in frame.recipient)
     return Match(frame, frozenset(used), weight)
 
@@ -95,7 +99,7 @@ def _companion(predicate: Predicate, word: str) -> set[int] | None:
         for child in token.children:
             if child.lower_ == word and child.dep_ in ("compound:prt", "advmod", "mark", "case", "prt"):
                 return {child.i}
-        return set() if word in predicate.slots else None
+        return set() if word in predicate.slots and word != "in" else None  # "gave money in 2000" is not "gave in"
     for held in _objects(predicate):
         if _is(held, (word,)):
             return {held.i}

@@ -20,6 +20,7 @@ with (Path(__file__).parent / "constructions.toml").open("rb") as _file:
     _WORDS = {name: frozenset(words.split()) for name, words in tomllib.load(_file).items()}
 OBJECT_CONTROL = _WORDS["object_control"]
 SUPPORT = _WORDS["support"]
+SPEECH = _WORDS["speech"]
 # Prepositions by which a verb's object or adjunct is an event of the verb's subject ("arrived for talks").
 SUPPORT_PREPOSITIONS = frozenset({"for", "in", "into", "on", "to", "with", "from"})
 # Support verbs whose subject is the receiver of what the noun tells.
@@ -61,7 +62,8 @@ class Predicate:
 def predicate(token: Token) -> Predicate | None:
     """The predicate that `token` heads, or None where it cannot be one."""
     if token.pos_ in ("VERB", "AUX"):
-        return _verb(token)
+        # "the suspended president": a participle before its noun describes, it does not tell.
+        return None if token.dep_ in ("amod", "compound") else _verb(token)
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun(token)
     if token.pos_ == "ADJ":
@@ -74,7 +76,12 @@ def children(token: Token, *relations: str) -> Iterator[Token]:
 
 
 def preposition(token: Token) -> str:
-    """The preposition that governs a noun phrase, with its fixed parts joined ("because of"), or ""."""
+    """The preposition that governs a noun phrase, with its fixed parts joined ("because of"), or "".
+
+    A time is in no slot ("called Lima on Monday"): it has none either.
+    """
+    if token.lemma_.lower() in _WORDS["times"]:
+        return ""
     parts: list[str] = []
     for child in token.children:
         if child.dep_ == "case" and child.tag_ != "POS":

@@ -9,7 +9,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from legation.codebook import Frame
-from legation.coding.predicates import Predicate, children, predicate, preposition
+from legation.coding.predicates import SPEECH, Predicate, children, predicate, preposition
 from legation.model import Participant
 
 
@@ -107,10 +107,32 @@ def _tokens(told_by: Predicate, slot: str) -> list[Token]:
     found = list(told_by.slots.get(slot, ()))
     if not found and slot not in ("subject", "object", "indirect", "modifier"):
         # "impose sanctions on Iran", "held talks in Lima with Chad": the phrase may hang on another one.
-        for held in [one for name, tokens in told_by.slots.items() if name != "subject" for one in tokens]:
-            if held.i > told_by.token.i:
-                found += [child for child in children(held, "nmod", "obl") if slot in preposition(child).split()]
+        low = [one for name, tokens in told_by.slots.items() if name != "subject" for one in tokens]
+        while low and not found:
+            held = low.pop(0)
+            below = [*children(held, "nmod", "obl")] if held.i > told_by.token.i else []
+            found += [child for child in below if slot in preposition(child).split()]
+            low += below
     return found
+
+
+def spoken(told_by: Predicate, cast: Cast) -> Sides:
+    """The speaker and the addressee of the clause that tells an event: the sides of a speech act told without any.
+
+    "Lima told Quito that concerns had been raised" tells Lima's concerns, raised to Quito.
+    """
+    clause = told_by.support or told_by.token
+    while clause.dep_ in ("conj", "xcomp", "nsubj:pass", "obj") and clause.head is not clause:
+        clause = clause.head
+    teller = clause.head if clause.dep_ in ("ccomp", "parataxis") else None
+    if teller is None or teller.lemma_.lower() not in SPEECH:
+        return Sides((), ())
+    telling = predicate(teller)
+    if telling is None:
+        return Sides((), ())
+    addressed = [*telling.slots.get("indirect", ()), *telling.slots.get("object", ()), *telling.slots.get("to", ())]
+    speakers = [one for token in telling.slots.get("subject", ()) for one in cast.at(token)]
+    return Sides(tuple(speakers), tuple(one for token in addressed for one in cast.at(token)))
 
 
 def owners(token: Token, cast: Cast) -> tuple[Participant, ...]:
