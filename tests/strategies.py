@@ -183,3 +183,30 @@ def readings(draw: st.DrawFn, told: st.SearchStrategy[Story] | None = None) -> R
 def archives(size: int = 5) -> st.SearchStrategy[list[Reading]]:
     """Readings of different stories."""
     return st.lists(readings(), max_size=size, unique_by=lambda reading: reading.story.id)
+
+
+# ── times and quantities: texts made of the words that their grammars know ────────────────────────────────────────────
+
+_TIME_WORDS = (
+    "the a an this that these next last past previous following same each every per early late mid end beginning of in on "
+    "by until since to and or from between before after ago earlier later now today yesterday tomorrow tonight recently "
+    "Monday Fridays Sat. May March Sept. 3 31 5th 21st 0 99 1,500 2019 1914 480 BC AD 1990s '90s seventies 14:30 25:99 8 "
+    "a.m. p.m. GMT day days week weeks months years decade centuries quarter half summer fall winter morning night noon "
+    "overnight weekend Christmas Easter Day few several dozens hundred two twenty-five and-a-half old long daily fiscal "
+    "Q3 first third second nineteenth century more than at least about future present 2024-02-30 2024-02-29 , . - – ' ’ ( "
+    "said will met held planned would have been said"
+).split()
+_AMOUNT_WORDS = (
+    "$ $14.9 €50m £ A$ US$ billion million thousand bn k dozen dozens hundreds thousands of tens scores two 12 1,000 3.5 20-30 "
+    "between and to at least more than up nearly some about people soldiers missiles rockets tanks demonstrators countries "
+    "killed wounded injured dead arrested detained fled displaced death toll year-old years km miles percent % per cent yen "
+    "rupees kroner rand won pounds dollars dollar-a Norwegian India including children another , . - –"
+).split()
+
+
+def news_texts(*, amounts: bool = False) -> st.SearchStrategy[str]:
+    """Texts strung together from words that a grammar looks for, with blanks, line ends and paragraph ends between."""
+    known = _TIME_WORDS + _AMOUNT_WORDS if amounts else _TIME_WORDS
+    token = st.sampled_from(known) | st.text(max_size=5)
+    gap = st.sampled_from([" ", " ", " ", "", "-", "\n", "\n\n", ". "])
+    return st.lists(st.tuples(token, gap), max_size=25).map(lambda pairs: "".join(word + blank for word, blank in pairs))

@@ -41,7 +41,8 @@ def by_words(scan: Scan, mention: Mention) -> int:
     before = scan.marks[first : mention.first]
     position = max(before.rfind(mark) for mark in _STRONG)
     if position >= 0:
-        return 1 if before[position] == ">" or _purposes(scan, first + position, mention.first) else -1
+        passive = scan.word(first + position - 1).lower() == "be"  # "will be held", "to be signed"
+        return 1 if before[position] == ">" or passive or _purposes(scan, first + position, mention.first) else -1
     for mark in scan.marks[mention.last : mention.last + _REACH]:
         if mark in ".¶":
             break

@@ -8,7 +8,7 @@ are listed at the top of `lexicon`.
 import re
 from dataclasses import dataclass
 
-from legation.times.lexicon import HOLIDAYS, Classes
+from legation.times.lexicon import COUNTED_ALONE, HOLIDAYS, Classes
 
 _NAMES = "|".join(
     sorted((re.escape(name).replace("'", "['’]") for name in HOLIDAYS if " " in name or "'" in name), reverse=True)
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_COUNT = r"(?:A?(?:V|N(?:-?N|&N)*)(?:&AX)?F?Q?|A|[Dn](?:[D_]{2}D)?)"
+_COUNT = r"(?:A?(?:V|N(?:-?N|&N){0,5})(?:&AX)?F?Q?|A|[Dn](?:[D_]{2}D)?)"
 _EDGE = r"(?:T?BF|T?eBF|T?e-?|eyT?)"
 _YEAR = r"(?:[nDY]k|Y|j[DnY])"
 _WHICH = r"(?:T?[lxvfsIq]l?)"
@@ -37,7 +37,7 @@ _MONTH = r"(?:M|m\.?)"
 _PART_OF = r"(?:eyT?PF|T?eP?PF|T?PF|e)"
 _ON = r"(?:[Ww]\.?P?F?,?)"
 _RULES = {
-    "age": rf"T?Q*{_COUNT}-?[uU]-?8 | T?Q*{_COUNT}[uU]F8 | [uU]-8",
+    "age": rf"T?Q{{0,4}}{_COUNT}-?[uU]-?8 | T?Q{{0,4}}{_COUNT}[uU]F8 | [uU]-8",
     "iso": r"\#",
     "day_range": rf"{_ON}?{_MONTH}[DO](?:-|t|&(?=[DO](?:[,.¶]|Y|$)))[DO](?![uU])(?:,?Y)?"
     rf" | T?[DO](?:-|t|&)T?[DO]F?{_MONTH}(?:,?Y)?",
@@ -60,11 +60,11 @@ _RULES = {
     "spans": rf"T?(?:[lxvfIZ]l?|o|B)(?:{_COUNT})U | T?{_COUNT}[lxvf]U | T?[xr]U | lU",
     "in_unit": r"[eg]yTu | T?BF(?:T|T?[lxIqvfs]l?)u | T?eBF(?:T|T?[lxIqvfs]l?)u",
     "unit": r"(?:e|g|ey|gy)?T?[lxvfsIqc]l?[uX](?!-9) | Tuf",
-    "ago": rf"Q*(?:{_COUNT}[-_]?)?[uUX]a",
-    "shifted": rf"Q*(?:{_COUNT}[-_]?)?[uU]g",
-    "from_now": rf"Q*{_COUNT}[uU]_R",
+    "ago": rf"Q{{0,4}}(?:{_COUNT}[-_]?)?[uUX]a",
+    "shifted": rf"Q{{0,4}}(?:{_COUNT}[-_]?)?[uU]g",
+    "from_now": rf"Q{{0,4}}{_COUNT}[uU]_R",
     "set": rf"E(?:o|{_COUNT})?[uUWPMJS] | pu | 5 | 7",
-    "duration": rf"T?Q*{_COUNT}(?:[-_])?[uU](?:-?9)? | A?[uU]-?9 | Q*U",
+    "duration": rf"T?Q{{0,4}}{_COUNT}(?:[-_])?[uU](?:-?9)? | A?[uU]-?9 | Q{{0,4}}U",
     "deictic": r"KP?",
     "clock": r"Ci?z? | [DN]iz? | [DN]yTP",
     "daypart": r"P",
@@ -75,7 +75,7 @@ _RULES = {
 }
 # What may begin a match: a word of time itself, or a lesser word before anything but a word of no class. It spares
 # the rules.
-_BEGIN = r"(?=[MmWwYd\#CSHKRG0357UuPJ] | [TQANVDnOelxvfsIqcrEpZgoBj][^_,.<>!¶] | [VNDn]_U | 0)"
+_BEGIN = r"(?=[MmWwYd\#CSHKRG0357UuPJ] | [TQANVDnOelxvfsIqcrEpZgoBjL][^_,.<>!¶] | [VNDn]_U | 0)"
 _GRAMMAR = re.compile(
     _BEGIN + "(?:" + "|".join(f"(?P<{kind}>{rule})" for kind, rule in _RULES.items()) + ")", re.VERBOSE
 )
@@ -122,6 +122,8 @@ class Scan:
             check = _CHECKS.get(kind)
             if kind == "age" or (check is not None and not check(self, first, last)):
                 continue
+            if kind == "duration" and self.marks[first] == "A" and self.words[first + 1].lower() in COUNTED_ALONE:
+                first += 1
             if kind in {"day_range", "years"}:
                 found.extend(self._split(kind, first, last))
             else:

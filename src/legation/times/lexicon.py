@@ -65,6 +65,8 @@ _SMALL = (
 NUMBERS = {name: number for number, name in enumerate(_SMALL.split(), 1)} | {
     name: 10 * tens for tens, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 } | {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1000000}  # fmt: skip
+# Numbers that take no article of their own: in "a two-day visit" it is the visit's, in "a hundred days" the number's.
+COUNTED_ALONE = NUMBERS.keys() - {"dozen", "hundred", "thousand", "million"}
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"

@@ -11,7 +11,7 @@ _LETTERS = {"day": ("P", "D", 1), "week": ("P", "W", 1), "fortnight": ("P", "W",
 
 def unit_of(mention: Mention) -> str:
     """The unit that a mention counts or names."""
-    word = mention.word("uUX") or "day"
+    word = mention.word("uU") or mention.word("X") or "day"
     singular = "century" if word == "centuries" else word.removesuffix("s")
     return UNITS.get(singular, singular)
 
