@@ -54,7 +54,7 @@ def _known() -> dict[str, Party]:
     """All that the tables of countries and bodies name, by its folded form; countries before bodies."""
     known: dict[str, Party] = {}
     for country in tables.countries().values():
-        peoples = [form for pair in country.people for form in pair]
+        peoples = [form for pair in country.people for form in pair] + [f"{name}s" for name in country.adjectives]
         for form in (country.code, country.name, *country.names, *country.adjectives, *peoples):
             known.setdefault(fold(form), Party(country.name, key=country.code))
     for body in tables.bodies():
