@@ -40,6 +40,12 @@ class Graph:
         self.nodes.append(helper.make_node(op, list(inputs), [name], domain=domain, **attributes))
         return name
 
+    def split(self, x: str, parts: int) -> list[str]:
+        """Cut the last axis into equal parts."""
+        names = [f"{x}_{part}" for part in range(parts)]
+        self.nodes.append(helper.make_node("Split", [x], names, axis=-1, num_outputs=parts))
+        return names
+
     def constant(self, name: str, value: object) -> str:
         """Add a constant."""
         self.constants[name] = np.asarray(value)
@@ -129,16 +135,8 @@ def _embed(graph: Graph) -> str:
 
 
 def _layer(graph: Graph, x: str, name: str) -> str:
-    qkv = graph.linear(x, f"{name}.qkv")
-    heads = graph.add("Reshape", qkv, graph.ints(0, 0, 3, HEADS, -1))
-    heads = graph.add("Transpose", heads, perm=[2, 0, 3, 1, 4])
-    query, key, value = (
-        graph.add("Gather", heads, graph.constant(f"part_{part}", np.int64(part))) for part in range(3)
-    )
-    scale = graph.constant("scale", np.float32((graph.weights[f"{name}.out.weight"].shape[0] // HEADS) ** -0.5))
-    scores = graph.add("MatMul", graph.add("Mul", query, scale), graph.add("Transpose", key, perm=[0, 1, 3, 2]))
-    mixed = graph.add("MatMul", graph.add("Softmax", scores, axis=-1), value)
-    mixed = graph.add("Reshape", graph.add("Transpose", mixed, perm=[0, 2, 1, 3]), graph.ints(0, 0, -1))
+    parts = graph.split(graph.linear(x, f"{name}.qkv"), 3)
+    mixed = graph.add("MultiHeadAttention", *parts, domain=MICROSOFT, num_heads=HEADS)
     x = graph.norm(graph.add("Add", x, graph.linear(mixed, f"{name}.out")), f"{name}.norm")
     inner = graph.add("Gelu", graph.linear(x, f"{name}.up"))
     return graph.norm(graph.add("Add", x, graph.linear(inner, f"{name}.down")), f"{name}.norm_2")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["load"]
 
+LONGEST = 100_000_000  # characters of a text; spaCy's own limit guards parsers whose memory grows faster than ours
+
 
 def load(threads: int = 1, *, states: bool = False) -> Language:
     """Return the pipeline: `nlp(text)`, or `nlp.pipe(texts, batch_size=…)` for many.
@@ -22,5 +24,6 @@ def load(threads: int = 1, *, states: bool = False) -> Language:
     from .tokens import english
 
     nlp = english()
+    nlp.max_length = LONGEST
     nlp.add_pipe("legation_language", config={"threads": threads, "states": states})
     return nlp
