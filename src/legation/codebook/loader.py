@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from legation.codebook.contexts import names
 from legation.codebook.markup import parse
 from legation.codebook.schema import SLOTS, Codebook, EventType, Example, Frame, Mode, Pattern
 from legation.errors import CodebookError
@@ -21,12 +22,17 @@ _TYPE_FIELDS = {
     "type": str, "plover": str, "quad": int, "score": float, "definition": str, "promised": str, "undone": str,
     "modes": dict, "content": dict, "yields": list, "frames": list, "examples": list, "near_misses": list,
 }  # fmt: skip
+_TABLES = ("frames", "examples", "near_misses")
 _MODE_FIELDS = {"score": float, "definition": str, "words": list}
 _FRAME_FIELDS = {
     "id": str, "verbs": list, "nouns": list, "adjectives": list, "object": list, "complement": list, "actor": list,
     "recipient": list, "filled": list, "mode": str, "cameo": str, "contexts": list, "absorbs": bool, "reciprocal": bool,
     "both": bool, "silent": bool, "modal": list, "plover": str,
 }  # fmt: skip
+_WORD_LISTS = ("verbs", "nouns", "adjectives", "object", "modal")
+_TUPLES = ("actor", "recipient", "contexts")
+_SETS = ("object", "complement", "filled", "modal")
+_PLAIN = ("mode", "plover", "cameo", "absorbs", "reciprocal", "both", "silent")
 _EXAMPLE_FIELDS = {"text": str, "status": str, "mode": str, "type": str, "needs": str}
 NONE = "none"  # the type of a near miss that tells no event at all
 
@@ -84,6 +90,14 @@ def compose(types: Iterable[EventType]) -> Codebook:
         for name in (kind.plover, kind.promised, kind.undone, *kind.content, *kind.yields):
             if name is not None and name.partition(".")[0] not in by_name:
                 raise CodebookError(f"type {kind.name} names the type {name}, which no file defines", path=kind.file)
+        for frame in kind.frames:
+            for name in frame.complement - {"any", "infinitive"} - set(by_name):
+                message = f"frame {frame.id} asks for a clause of the type {name}, which no file defines"
+                raise CodebookError(message, path=kind.file)
+        for example in kind.examples:
+            if example.type is not None and example.type not in by_name:
+                message = f"a near miss is of the type {example.type}, which no file defines"
+                raise CodebookError(message, path=kind.file)
     indices: dict[str, dict[str, list[tuple[Frame, Pattern]]]] = {
         part: defaultdict(list) for part in ("verbs", "nouns", "adjectives")
     }
@@ -127,6 +141,7 @@ class _File:
         name = cast(str, data["type"])
         modes = {key: self.mode(key, cast(Mapping[str, Any], entry)) for key, entry in data.get("modes", {}).items()}
         plover = data.get("plover", name)
+        self.check_type(data, modes)
         return EventType(
             name=name,
             plover=plover,
@@ -147,6 +162,19 @@ class _File:
             ),
         )  # fmt: skip
 
+    def check_type(self, data: Mapping[str, Any], modes: Mapping[str, Mode]) -> None:
+        """What the kinds of fields alone do not tell: a class that is one, content that is a mode, one id a frame."""
+        if data["quad"] not in (1, 2, 3, 4):
+            raise self.error("'quad' must be 1, 2, 3 or 4", "", 0, "quad")
+        for key, mode in data.get("content", {}).items():
+            if mode not in modes:
+                raise self.error(f"'{mode}' is no mode of {data['type']}", "content", 0, key)
+        seen: set[str] = set()
+        for number, entry in enumerate(data["frames"]):
+            if entry.get("id") in seen:
+                raise self.error(f"another frame has the id '{entry['id']}'", "frames", number, "id")
+            seen.add(entry.get("id", ""))
+
     def mode(self, name: str, entry: Mapping[str, Any]) -> Mode:
         data = self.fields(f"modes.{name}", 0, entry, _MODE_FIELDS, required=("score", "definition"))
         return Mode(name, float(data["score"]), data["definition"].strip(), frozenset(data.get("words", ())))
@@ -155,26 +183,29 @@ class _File:
         data = self.fields("frames", number, entry, _FRAME_FIELDS, required=("id",))
         if not any(data.get(part) for part in ("verbs", "nouns", "adjectives")):
             raise self.error("a frame needs verbs, nouns or adjectives", "frames", number, "id")
-        for side in ("actor", "recipient"):
+        for side in ("actor", "recipient", "filled"):
             for slot in data.get(side, ()):
                 if slot not in SLOTS:
                     raise self.error(f"'{slot}' is no slot: use subject, object, indirect, modifier, inner, clause or "
                                      "a preposition", "frames", number, side, slot)  # fmt: skip
+        for name in data.get("contexts", ()):
+            if name not in names():
+                raise self.error(f"'{name}' is no context", "frames", number, "contexts", name)
+        for part in _WORD_LISTS:
+            for word in data.get(part, ()):
+                if word != word.lower():
+                    raise self.error(
+                        f"'{word}' would never match: write it in lower case", "frames", number, part, word
+                    )
         if "mode" in data and data["mode"] not in modes:
             raise self.error(f"'{data['mode']}' is no mode of {kind}", "frames", number, "mode")
         listed: dict[str, Any] = {
             part: tuple(Pattern.of(words, noun=part == "nouns") for words in data.get(part, ()))
             for part in ("verbs", "nouns", "adjectives")
         }
-        tuples: dict[str, Any] = {
-            part: tuple(data[part]) for part in ("actor", "recipient", "contexts") if part in data
-        }
-        sets: dict[str, Any] = {
-            part: frozenset(data[part]) for part in ("object", "complement", "modal") if part in data
-        }
-        plain: dict[str, Any] = {
-            part: data[part] for part in ("mode", "plover", "cameo", "absorbs", "reciprocal") if part in data
-        }
+        tuples: dict[str, Any] = {part: tuple(data[part]) for part in _TUPLES if part in data}
+        sets: dict[str, Any] = {part: frozenset(data[part]) for part in _SETS if part in data}
+        plain: dict[str, Any] = {part: data[part] for part in _PLAIN if part in data}
         return Frame(data["id"], self.path.name, kind, **listed, **tuples, **sets, **plain)
 
     def example(
@@ -203,6 +234,8 @@ class _File:
         self, table: str, number: int, entry: Mapping[str, Any], known: Mapping[str, type], required: tuple[str, ...]
     ) -> dict[str, Any]:
         """`entry`, once its fields are known, of the right kind and complete."""
+        if not isinstance(entry, Mapping):
+            raise self.error(f"'{table}' must be made of tables: write [[{table}]] or [{table}]", "", 0, table)
         for key, value in entry.items():
             if key not in known:
                 raise self.error(f"unknown field '{key}': one of {', '.join(known)} is expected", table, number, key)
