@@ -14,6 +14,7 @@ from legation.status.tree import has_infinitive, place
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
 _TIMES = frozenset({"day", "week", "month", "year", "time", "moment"})
+_LOOSE = frozenset({"parataxis", "conj", "dep", "advcl", "appos"})
 _PHRASES = frozenset({"obl", "advcl", "nmod", "parataxis", "discourse", "dep", "advmod"})
 
 
@@ -34,23 +35,23 @@ def links_of(trigger: Token) -> list[Link]:
 
 
 def _trailing(trigger: Token) -> Iterator[Link]:
-    """ "…, the ministry said." at the end of the sentence, wherever the parser has hung it."""
+    """ "…, the ministry said." and "Egypt, Sisi said, will …", wherever the parser has hung them."""
     for token in trigger.sent:
-        if (
-            token.i > trigger.i
-            and token.dep_ in ("parataxis", "conj", "dep", "advcl", "appos")
-            and _closes(token, trigger)
-        ):
+        if token.dep_ in _LOOSE and token != trigger and _stands_apart(token, trigger):
             yield from report_of(token, firmness(token) or "said")
             return
 
 
-def _closes(verb: Token, trigger: Token) -> bool:
-    """True for a verb of reporting that closes its sentence behind a comma, with its speaker beside it."""
+def _stands_apart(verb: Token, trigger: Token) -> bool:
+    """True for a verb of reporting that marks fence off with its speaker from what it reports."""
     if not _is_parenthesis(verb, verb) or verb.is_ancestor(trigger):
         return False
-    first = min(speaker.left_edge.i if (speaker := speaker_of(verb)) is not None else verb.i, verb.i)
-    return bool(first > trigger.i and verb.doc[first - 1].is_punct)
+    speaker = speaker_of(verb)
+    first = min(verb.left_edge.i, verb.i if speaker is None else speaker.left_edge.i)
+    doc, after = verb.doc, verb.right_edge.i + 1
+    if not first > verb.sent.start or not doc[first - 1].is_punct:
+        return False
+    return bool(first > trigger.i or (after < len(doc) and doc[after].is_punct))
 
 
 def _links_above(trigger: Token) -> list[Link]:
@@ -183,11 +184,14 @@ def _reports(token: Token, head: Token) -> bool:
         (place(token) in _CLAUSES and _clause_fits(token, head))
         or (token.dep_ in ("obj", "nsubj:pass", "obl:pass") and word in words.objects)
         or (token.dep_ == "advcl" and token.tag_ == "VBG" and word in words.gerunds)
+        or (token.dep_ == "advcl" and has_infinitive(token) and word in words.infinitives and head.tag_ == "VBN")
     )
 
 
 def _clause_fits(token: Token, head: Token) -> bool:
     word = lemma(head)
+    if place(token) == "parataxis":
+        return not any(child.dep_ == "ccomp" for child in head.children)
     if token.dep_ == "xcomp":
         return word in lexicon().infinitives or (token.tag_ == "VBG" and word in lexicon().gerunds)
     return True

@@ -26,16 +26,23 @@ def speaker_of(verb: Token) -> Token | None:
     while True:
         if _is_passive(verb):
             return next((child for child in verb.children if _is_agent(child)), None)
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS:
-                return verb.head if child.tag_ in _PRONOUN_TAGS and verb.dep_ == "acl:relcl" else child
-        if (beside := _neighbour(verb)) is not None:
+        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        nearest = min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
+        beside = _neighbour(verb)
+        if beside is not None and (nearest is None or _apart(nearest, beside)):
             return beside
+        if nearest is not None:
+            return verb.head if nearest.tag_ in _PRONOUN_TAGS and verb.dep_ == "acl:relcl" else nearest
         if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
             return verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
             return None
         verb = verb.head
+
+
+def _apart(subject: Token, beside: Token) -> bool:
+    """True where a verb stands between: "Iwaya will meet Cho, the ministry said" has the ministry for its speaker."""
+    return any(token.pos_ in ("VERB", "AUX") for token in subject.doc[subject.i + 1 : beside.i])
 
 
 def _is_passive(verb: Token) -> bool:
@@ -103,7 +110,11 @@ def _author(document: Token) -> Token | None:
             return child
         if child.dep_ in ("nmod", "acl") and _case(child) in ("by", "from", "of"):
             return child
-        if child.dep_ == "compound" and (lemma(child) in lexicon().sectors or child.pos_ == "PROPN"):
+        if (
+            child.dep_ == "compound"
+            and lemma(document) != "document"
+            and (lemma(child) in lexicon().sectors or child.pos_ == "PROPN")
+        ):
             return child
     return None
 

@@ -48,6 +48,8 @@ def negation(verb: Token) -> Token | None:
         if low in words["negators"] and child.dep_ in ("advmod", "neg", "cc:preconj", "cc", "aux", "det"):
             if not _mere_contrast(child):
                 return child
+        elif low == "to" and child.i and child.doc[child.i - 1].lower_ == "yet":
+            return child.doc[child.i - 1]
         elif low == "longer" and child.i and child.doc[child.i - 1].lower_ == "no":
             return child
         elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and (found := _negative_noun(child)):
@@ -134,7 +136,10 @@ def _affirmed(verb: Token, aux: list[Token], headline: bool) -> Finding:
 
 
 def _lasts(verb: Token) -> bool:
-    """ "has been occupied since 1990", "has held them for a year": a lasting state with its beginning or length."""
+    """ "has been occupied since 1990", "has held them for a year": a lasting state with its beginning or length; or
+    slow work such as "have bolstered"."""
+    if lemma(verb) in lexicon().words["gradual"]:
+        return True
     if lemma(verb) not in lexicon().words["lasting"]:
         return False
     if any(grand.dep_ == "nummod" for child in verb.children if child.dep_ == "obj" for grand in child.children):

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from legation.model import TimeSpan
 from legation.status.background import is_background
-from legation.status.clause import Finding, judge_clause
-from legation.status.nouns import judge_noun
+from legation.status.clause import Finding, judge_clause, subject
+from legation.status.lexicon import lemma
+from legation.status.nouns import is_scheduled, judge_noun
 from legation.status.operators import governed
 
 # No sentence that people write has this many governing words; garbage may.
@@ -45,6 +46,7 @@ def judge(
         headline: the trigger stands in a title, whose present tense tells deeds and whose infinitives tell plans.
     """
     finding = assess(trigger, headline=headline)
+    finding = _from_before(trigger, finding)
     finding = _with_time(finding, published, when)
     past, reason = is_background(trigger, finding.status, published=published, when=when, lead=lead)
     return Judgement(finding.status, past, finding.reasons + ((reason,) if past else ()), finding.deed)
@@ -63,6 +65,25 @@ def is_verbal(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return True
     return any(child.dep_ in ("cop", "aux", "nsubj", "nsubj:pass") for child in token.children)
+
+
+def _from_before(trigger: Token, finding: Finding) -> Finding:
+    """What "It is the first such meeting" or "The meeting comes as …" takes over from the sentences before.
+
+    Such sentences say nothing of whether it took place; the sentence before, or the story's first, did.
+    """
+    if finding.reasons != ("present",) or not trigger.sent.start:
+        return finding
+    first = subject(trigger)
+    if first is not None and first.lower_ in ("it", "this", "that") and trigger.pos_ == "NOUN":
+        before = trigger.doc[trigger.sent.start - 1].sent.root
+    elif lemma(trigger.head) == "come" and is_scheduled(trigger):
+        before = next(trigger.doc.sents).root
+    else:
+        return finding
+    told = next((child for child in before.children if child.dep_ == "ccomp"), before)
+    status = "planned" if assess(told).status == "planned" else "happened"
+    return Finding(status, (f"as told by '{told.text}'",))
 
 
 def _with_time(finding: Finding, published: date | None, when: TimeSpan | None) -> Finding:

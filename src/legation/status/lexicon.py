@@ -40,7 +40,7 @@ def lexicon() -> Lexicon:
     }
     words = {name: frozenset(words) for name, words in data["words"].items()}
     named = {*tables["verbs"], *tables["subjects"]} | words["light"] | words["departures"] | words["performative"]
-    return Lexicon(**tables, words=words, forms=base_forms(named | words["lasting"]))
+    return Lexicon(**tables, words=words, forms=base_forms(named | words["lasting"] | words["gradual"]))
 
 
 def lemma(token: Token) -> str:

@@ -14,8 +14,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 def judge_noun(noun: Token) -> Finding:
     """Status by modifiers and determiners; `neutral` where they say nothing and what governs the noun must tell."""
-    for child in noun.children:
-        if found := _modifier(child, noun):
+    owner = max((child.i for child in noun.children if child.dep_ == "nmod:poss"), default=-1)
+    for child in sorted(noun.children, key=lambda child: abs(child.i - noun.i)):
+        if child.i >= owner and (found := _modifier(child, noun)):
             return found
     return Finding("happened", ("told as a fact",), None, True)
 

@@ -17,6 +17,7 @@ _FACT = frozenset({"happened", "ongoing"})
 _GOVERNED = frozenset({"for", "to", "on", "of", "from", "against", "out", "in", "with"})
 _NOUN_CASES = frozenset({"of", "for", "at", "on", "to", "against", "about", "over", "in"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _UNDONE = frozenset({"without", "instead", "rather", "far"})
 
 
@@ -132,7 +133,7 @@ def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> F
         marks.add("far")
     if undone := marks & _UNDONE:
         return Finding("denied", (f"'{undone.pop()}'",))
-    if inner.reasons == ("present",) and marks & {"when", "once", "after", "before", "until", "as"}:
+    if inner.reasons == ("present",) and marks & {"when", "once", "after", "before", "until"}:
         outer = assess(head)
         return Finding("planned", outer.reasons, outer.deed) if outer.status == "planned" else _alone(inner)
     if not inner.neutral:
@@ -173,7 +174,11 @@ def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Asse
 
 
 def _cases(token: Token) -> set[str]:
-    return {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
+    cases = {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
+    before = token.left_edge.i - 1
+    if "of" in cases and before >= 0 and token.doc[before].lower_ == "ahead":
+        cases.add("ahead")
+    return cases
 
 
 def _beside_noun(site: Token, cases: set[str], inner: Finding, head: Token, assess: Assess) -> Finding:
@@ -195,7 +200,8 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
     cases = [child.lower_ for child in site.children if child.dep_ == "case"]
     if found := _later_fate(site, head, assess):
         return found
-    if site.dep_ == "nsubj":
+    passive = head.tag_ == "VBN" and any(aux.lower_ in _BE for aux in auxiliaries(head))
+    if site.dep_ == "nsubj" and not passive:
         if name := look_up(words.subjects, head):
             return _combine(name, head, assess(head), inner, site)
         if lemma(head) in ("day", "week", "month", "year", "night") and _cases(head) & {"in", "into"}:
@@ -203,7 +209,7 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
         return _as_bystander(site, assess(head), inner)
     if "without" in cases:
         return Finding("denied", ("'without'",))
-    if "ahead" in cases:
+    if "ahead" in _cases(site):
         return Finding("planned", ("'ahead of'",))
     if not site.dep_.startswith("obl") or (cases and cases[0] in _GOVERNED):
         name = look_up(words.verbs, head)
