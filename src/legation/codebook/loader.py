@@ -169,11 +169,10 @@ class _File:
         for key, mode in data.get("content", {}).items():
             if mode not in modes:
                 raise self.error(f"'{mode}' is no mode of {data['type']}", "content", 0, key)
-        seen: set[str] = set()
-        for number, entry in enumerate(data["frames"]):
-            if entry.get("id") in seen:
-                raise self.error(f"another frame has the id '{entry['id']}'", "frames", number, "id")
-            seen.add(entry.get("id", ""))
+        ids = [entry.get("id") for entry in data["frames"]]
+        for number, name in enumerate(ids):
+            if name in ids[:number]:
+                raise self.error(f"another frame has the id '{name}'", "frames", number, "id")
 
     def mode(self, name: str, entry: Mapping[str, Any]) -> Mode:
         data = self.fields(f"modes.{name}", 0, entry, _MODE_FIELDS, required=("score", "definition"))
@@ -195,7 +194,7 @@ class _File:
             for word in data.get(part, ()):
                 if word != word.lower():
                     raise self.error(
-                        f"'{word}' would never match: write it in lower case", "frames", number, part, word
+                        f"'{word}' never matches: write it in lower case", "frames", number, part, word
                     )
         if "mode" in data and data["mode"] not in modes:
             raise self.error(f"'{data['mode']}' is no mode of {kind}", "frames", number, "mode")
@@ -242,7 +241,10 @@ class _File:
             kind = (int, float) if known[key] is float else known[key]
             if not isinstance(value, kind) or (isinstance(value, bool) and known[key] is not bool):
                 raise self.error(f"'{key}' must be a {known[key].__name__}", table, number, key)
-            if isinstance(value, list) and table and not all(isinstance(item, str) and item.strip() for item in value):
+            tables = key in _TABLES
+            if tables and not all(isinstance(item, Mapping) for item in value):
+                raise self.error(f"'{key}' must be made of tables: write [[{key}]]", table, number, key)
+            if kind is list and not tables and not all(isinstance(item, str) and item.strip() for item in value):
                 raise self.error(f"'{key}' must be a list of words", table, number, key)
         for key in required:
             if entry.get(key) in (None, "", []):
