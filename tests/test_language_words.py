@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.language.encoder import MODEL
-from legation.language.lemmas import rewrite, script
+from legation.language.lemmas import KEEP, Lemmatizer, rewrite, script
 from legation.language.shapes import SHAPES, shape
 from legation.language.wordpiece import MAX_PIECES, WordPieces
 
@@ -70,3 +70,33 @@ def test_any_lemma_can_be_written_as_a_script(word: str, lemma: str) -> None:
 @given(st.text(max_size=4))
 def test_a_word_too_short_for_its_script_keeps_letters(word: str) -> None:
     assert rewrite(word, "l|9|") == word.lower()
+
+
+LEMMATIZER = Lemmatizer(
+    {("met", "VERB"): "meet", ("prime", "ADJ"): "prime", ("talks", "NOUN"): "talk", ("extradite", "VERB"): "extradite"},
+    frozenset({"announce", "envoy", "levy"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "xpos", "guess", "lemma"),
+    [
+        ("met", "VERB", "VBD", "l|2|", "meet"),  # the lexicon knows better than a script
+        ("Prime", "ADJ", "JJ", KEEP, "Prime"),  # part of a name
+        ("announced", "VERB", "VBD", "l|2|", "announce"),  # "announc" is no word
+        ("extradited", "VERB", "VBN", "l|2|", "extradite"),
+        ("levies", "NOUN", "NNS", "l|1|", "levy"),
+        ("embargo", "NOUN", "NN", "l|1|", "embargo"),  # a base form is its own lemma
+        ("Odhiambos", "PROPN", "NNPS", "k|1|", "Odhiambo"),
+        ("grnzed", "VERB", "VBD", "l|2|", "grnz"),  # nothing is known: the script stands
+    ],
+)
+def test_lemmas_are_words(word: str, upos: str, xpos: str, guess: str, lemma: str) -> None:
+    assert LEMMATIZER(word, upos, xpos, guess) == lemma
+
+
+@given(
+    st.text(min_size=1, max_size=12), st.sampled_from(["VERB", "NOUN", "PUNCT"]), st.sampled_from(["VBG", "NNS", "NN"])
+)
+def test_every_word_has_a_lemma(word: str, upos: str, xpos: str) -> None:
+    assert LEMMATIZER(word, upos, xpos, "l|1|")

@@ -17,6 +17,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from .lemmas import Lemmatizer
 from .shapes import shape
 from .wordpiece import WordPieces
 
@@ -60,11 +61,13 @@ class Labels:
 
 
 class Encoder:
-    """The two sessions, the pieces and the classes. Runs may be made from several threads at once."""
+    """The two sessions, the pieces, the classes and the lexicon. Runs may be made from several threads at once."""
 
     def __init__(self, folder: Path = MODEL) -> None:
         self.pieces = WordPieces.from_file(folder / "vocab.txt")
         self.labels = Labels.from_file(folder / "labels.json")
+        words = frozenset(piece for piece in self.pieces.ids if piece.isalpha() and len(piece) > 3)
+        self.lemmatizer = Lemmatizer.from_file(folder / "lemmas.tsv", words)
         self._encoder = _session(folder / "encoder.onnx")
         self._labeller = _session(folder / "labels.onnx")
 

@@ -1,12 +1,70 @@
-"""Lemmas as scripts: how to rewrite a word's end to get its dictionary form.
+"""Lemmas: a lexicon of forms, the scripts that the encoder chooses, and the rules of English endings as their check.
 
-A script is `case|cut|suffix`: keep the word as it is written or lower it, cut so many characters, add the suffix
-(after Chrupala 2006). The encoder chooses among the scripts seen in training.
+A script is `case|cut|suffix`: keep the word as it is written or lower it, cut so many characters, add the suffix (after
+Chrupala 2006). Scripts alone leave 4% of the lemmas of EWT and GUM wrong ("announc"), mostly of regular words.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 KEEP = "k|0|"
+BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB", "RP"})
+OPEN_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+_ENDINGS = {
+    "NNS": (("ies", "y"), ("es", ""), ("s", ""), ("ves", "f")),
+    "VBZ": (("ies", "y"), ("es", ""), ("s", "")),
+    "VBG": (("ying", "ie"), ("ing", "e"), ("ing", "")),
+    "VBD": (("ied", "y"), ("ed", "e"), ("ed", "")),
+    "JJR": (("ier", "y"), ("er", "e"), ("er", "")),
+    "JJS": (("iest", "y"), ("est", "e"), ("est", "")),
+}
+_ENDINGS |= {"VBN": _ENDINGS["VBD"], "RBR": _ENDINGS["JJR"], "RBS": _ENDINGS["JJS"]}
+
+
+class Lemmatizer:
+    """Lemmas of words with their tags and scripts. `words`: whole words that are known to be words."""
+
+    def __init__(self, forms: dict[tuple[str, str], str], words: frozenset[str] = frozenset()) -> None:
+        self._forms = forms
+        self._known = {(lemma, upos) for (_, upos), lemma in forms.items()}
+        self._words = words
+
+    @classmethod
+    def from_file(cls, path: Path, words: frozenset[str] = frozenset()) -> Lemmatizer:
+        """Read a table of form, UPOS and lemma, one a line."""
+        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+        return cls({(form, upos): lemma for form, upos, lemma in rows}, words)
+
+    def __call__(self, word: str, upos: str, xpos: str, script: str) -> str:
+        """Return the lemma: the lexicon's, else the script's, unless that is no known word and a rule gives one."""
+        guess = rewrite(word, script)
+        if upos not in OPEN_CLASSES or not word.replace("-", "").isalpha():
+            return guess
+        lower = word.lower()
+        known = self._forms.get((lower, upos))
+        if script[0] == "k":  # as it is written: parts of names ("Prime Minister") and acronyms
+            return guess if known is None or word.isupper() else word[:1] + known[1:]
+        if known is not None or (guess, upos) in self._known:
+            return known or guess
+        candidates = [lower] if xpos in BASE_TAGS else _candidates(lower, xpos)
+        fitting = [lemma for lemma in candidates if (lemma, upos) in self._known]
+        fitting += [lemma for lemma in candidates if lemma in self._words and guess not in self._words]
+        if xpos in BASE_TAGS:
+            fitting.append(lower)
+        return fitting[0] if fitting else guess
+
+
+def _candidates(word: str, xpos: str) -> list[str]:
+    """Return what a word may be an inflected form of, by its ending ("planned": planne, plann, plan)."""
+    found = []
+    for ending, suffix in _ENDINGS.get(xpos, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            found.append(stem + suffix)
+            if not suffix and len(stem) > 2 and stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+    return found
 
 
 def script(word: str, lemma: str) -> str:

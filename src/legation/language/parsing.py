@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .encoder import LONGEST, Encoder, Floats, Scores
-from .lemmas import rewrite
 from .trees import best_tree
 
 WINDOW = 190  # pieces, as in training
@@ -115,8 +114,9 @@ def _decode(
     result.starts.extend(opens)
     result.upos.extend(classes.upos[index] for index in scores.upos.tolist())
     result.xpos.extend(classes.xpos[index] for index in scores.xpos.tolist())
-    scripts = (classes.lemma[index] for index in scores.lemma.tolist())
-    result.lemmas.extend(rewrite(word, script) for word, script in zip(words, scripts, strict=True))
+    for place, word in enumerate(words, start=first):
+        script = classes.lemma[scores.lemma[place - first]]
+        result.lemmas.append(encoder.lemmatizer(word, result.upos[place], result.xpos[place], script))
     for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         result.heads.append(first + (head - 1 if head else place))
         result.deprels.append(classes.deprel[relation] if head else "root")
