@@ -72,6 +72,7 @@ class Cast:
     def __init__(self, doc: Doc, part: str, memory: Cast | None) -> None:
         self.doc = doc
         self.part = part
+        self._text = doc.text  # spaCy joins it anew at every look
         self.memory = memory.memory if memory is not None else Memory()
         self._base = memory._base + len(memory.doc) if memory is not None else 0
         self._lines = Lines(doc)
@@ -144,7 +145,7 @@ class Cast:
         """The words and the span of tokens [start, end)."""
         first, last = self.doc[start], self.doc[end - 1]
         span = (first.idx, last.idx + len(last.text))
-        return self.doc.text[span[0] : span[1]], span
+        return self._text[span[0] : span[1]], span
 
     def _nation(self, token: Token) -> tuple[Item, Entry] | None:
         item = self._lines.item(token.i)
