@@ -12,6 +12,7 @@ from legation.actors import Cast
 from legation.codebook import Codebook, EventType
 from legation.coding import Coded, seat
 from legation.model import (
+    Attribution,
     EventMention,
     Participant,
     Place,
@@ -59,10 +60,11 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
     """The mention that `coded` becomes in its surroundings."""
     trigger, kind = coded.trigger, around.codebook.types[coded.type]
     story, lead = around.story, trigger.idx < around.lead
-    judged, when = _judge(coded, around, lead)
+    source = attribution.attribute(trigger, around.cast)
+    judged, when = _judge(coded, around, lead, source)
     # A reporter's date line is where the news was seen: not where history lies, nor where what is planned will be.
     seen = lead and judged.status in _SEEN and not judged.background
-    where = places.where(trigger, list(around.places), around.dateline, seen=seen)
+    where = _where(coded, around, seen)
     actors, recipients, mode = coded.actors, coded.recipients, coded.mode
     if kind.plover == "CONSULT" and coded.frame.reciprocal:
         actors, recipients, mode = seat(actors, mode, where.country if where else None)
@@ -86,7 +88,7 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
         background=judged.background,
         when=when,
         where=where,
-        attribution=attribution.attribute(trigger, around.cast),
+        attribution=source,
         quantities=quantities.of(trigger, around.quantities),
         quote=attribution.quote(trigger),
         part=around.part,
@@ -98,14 +100,34 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
     )
 
 
-def _judge(coded: Coded, around: Surroundings, lead: bool) -> tuple[Judgement, TimeSpan | None]:
+def _judge(
+    coded: Coded, around: Surroundings, lead: bool, source: Attribution | None
+) -> tuple[Judgement, TimeSpan | None]:
     """The status and the time of an event, each of which the other helps to choose."""
-    told = {"published": around.story.published, "lead": lead, "headline": around.part == "title"}
+    published = around.story.published
+    told = {"published": published, "lead": lead, "headline": around.part == "title"}
     first = status.judge(coded.trigger, when=None, **told)
-    when = times.when(
-        coded.trigger, around.times, around.story.published, future=first.status in _AHEAD or None, lead=lead
-    )
+    future = first.status in _AHEAD or None
+    when = times.when(coded.trigger, around.times, published, future=future, lead=lead)
+    said = _saying(source, around.doc)
+    if (when is None or when.inferred) and said is not None and coded.is_speech and not future:
+        # What is told in words is done when it is said ("said last month it was concerned").
+        when = times.when(said, around.times, published, lead=lead) or when
     return status.judge(coded.trigger, when=when, **told), when
+
+
+def _saying(source: Attribution | None, doc: Doc) -> Token | None:
+    """The verb by which an event is attributed."""
+    span = doc.char_span(*source.span, alignment_mode="expand") if source is not None else None
+    return span.root if span is not None else None
+
+
+def _where(coded: Coded, around: Surroundings, seen: bool) -> Place | None:
+    """Where it happened: by the trigger's words, else by those of the words folded into it."""
+    for token in (coded.trigger, *coded.folded):
+        if found := places.where(token, list(around.places)):
+            return found
+    return around.dateline if seen else None
 
 
 def _cameo(coded: Coded, kind: EventType, plover: str, mode: str | None, contexts: Sequence[str]) -> str:

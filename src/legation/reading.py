@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from legation import actors, attribution, codebook, coding, language, places, quantities, relations, status, times
 from legation.codebook import Codebook
 from legation.coding.relating import probabilities
+from legation.completion import complete
 from legation.errors import InputError
 from legation.mentions import Surroundings, mention
 from legation.model import Drop, EventMention, Name, Reading, Relation, Span, Story, day
@@ -186,8 +187,9 @@ class Reader:
             draft["dateline"],
             _end_of_lead(draft["doc"].text),
         )
+        triggers = [one.trigger for one in draft["coded"]]
         events = [mention(one, around) for one in draft["coded"]]
-        return {"events": events, "triggers": [one.trigger for one in draft["coded"]]}
+        return {"events": complete(events, [trigger.lemma_ for trigger in triggers]), "triggers": triggers}
 
     def _relations(self, draft: Draft) -> dict[str, Any]:
         events: list[EventMention] = draft["events"]

@@ -20,6 +20,7 @@ from legation.model import Participant
 _CONTENT = ("object", "for", "to", "with")  # slots of a verb whose noun may tell what the verb is about
 
 _VERBAL = frozenset({1, 3})  # the quad classes of words: verbal cooperation and verbal conflict
+_MEETINGS = frozenset({"CONSULT"})  # of these the ones that are more than words
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Coded:
     weight: int
     folded: tuple[Token, ...] = ()
     more_contexts: tuple[str, ...] = ()
+    is_speech: bool = False
 
     @property
     def type(self) -> str:
@@ -108,7 +110,16 @@ class _Coder:
             for one in inner:
                 self.gone[one.trigger.i] = f"content of '{token.text}'"
         mode = match.frame.mode or (_content_mode(kind, inner) if inner else None) or self.told_mode(kind, told_by)
-        return Coded(token, told_by, match.frame, mode, both.actors, both.recipients, match.weight)
+        return Coded(
+            token,
+            told_by,
+            match.frame,
+            mode,
+            both.actors,
+            both.recipients,
+            match.weight,
+            is_speech=kind.quad in _VERBAL and kind.plover not in _MEETINGS,
+        )
 
     def choose(self, told_by: Predicate, inner: list[Coded]) -> tuple[Match, Sides] | str:
         """The most demanding frame that finds its sides, with them, or why there is none."""
@@ -126,7 +137,8 @@ class _Coder:
     def seat(self, told_by: Predicate, frame: Frame, inner: list[Coded]) -> Sides:
         """The sides of an event; an act of speech told without them is the speaker's, to the one spoken to."""
         both = sides(told_by, frame, self.cast, inner=inner[0] if inner else None)
-        if not both.actors and self.codebook.types[frame.type].quad in _VERBAL:
+        kind = self.codebook.types[frame.type]
+        if not both.actors and kind.quad in _VERBAL and kind.plover not in _MEETINGS:
             told = spoken(told_by, self.cast)
             return Sides(told.actors, both.recipients or told.recipients)
         return both

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from legation.codebook import Codebook
+from legation.codebook import Codebook, Frame, Pattern
 from legation.coding.coder import Coded, code
 from legation.model import Participant, Span
 
@@ -22,6 +22,9 @@ _BOTH_SEATED = 4.0
 _TURNED_ROUND = 1.5
 _ONE_SEATED = 2.0
 _WORD = 0.5
+
+
+_THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ class _Given:
 
     def at(self, token: Token) -> tuple[Participant, ...]:
         start, end = token.idx, token.idx + len(token)
+        if token.pos_ == "PRON" and token.lower_ in _THIRD and start >= self.spans["actor"][1]:
+            # "The ministry said it would": nobody else is known whom the pronoun could mean.
+            start, end = self.spans["actor"]
         return tuple(
             Participant(self.doc.text[span[0] : span[1]], span, name, "unknown", None, name)
             for name, span in self.spans.items()
@@ -82,11 +88,16 @@ def _words(doc: Doc, codebook: Codebook, spans: Mapping[str, Span]) -> dict[str,
     found: dict[str, float] = {}
     for token in doc:
         index = codebook.verbs if token.pos_ == "VERB" else codebook.nouns if token.pos_ == "NOUN" else {}
-        frames = [frame for frame, pattern in index.get(token.lemma_.lower(), ()) if not pattern.rest]
+        frames = [frame for frame, pattern in index.get(token.lemma_.lower(), ()) if _is_plain(frame, pattern)]
         for name in {frame.type for frame in frames}:
             nearness = 1 / (1 + abs(token.idx - start) / 40)
             found[name] = found.get(name, 0.0) + _WORD * nearness
     return found
+
+
+def _is_plain(frame: Frame, pattern: Pattern) -> bool:
+    """Whether the head word alone tells the frame's type."""
+    return not (pattern.rest or frame.object or frame.complement or frame.modal or frame.filled or frame.silent)
 
 
 def probabilities(weights: Mapping[str, float], types: Mapping[str, object]) -> dict[str, float]:
