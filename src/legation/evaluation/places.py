@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from legation.errors import DataError
+from legation.model import Place
 from legation.places import find, resolve
+from legation.places.gazetteer import key_of, load
 from legation.places.senses import distance
 
 NEAR = 161.0
@@ -55,7 +57,7 @@ def _score(row: dict[str, Any], counts: Counter[str]) -> None:
         if place is None:
             continue
         counts["resolved"] += 1
-        near = _is_near(toponym, place.latitude, place.longitude)
+        near = _is_right(toponym, place)
         counts["near"] += near
         counts["id"] += str(place.geonames) == toponym["geonameid"]
         counts["country"] += near or place.country == _country(toponym["country"])
@@ -74,18 +76,21 @@ def _score_found(row: dict[str, Any], gold: list[dict[str, Any]], counts: Counte
         free.remove(match)
         counts["predicted"] += 1
         counts["found"] += 1
-        counts["found near"] += _is_near(match, place.latitude, place.longitude)
+        counts["found near"] += _is_right(match, place)
 
 
-def _is_near(toponym: dict[str, Any], latitude: float | None, longitude: float | None) -> bool:
-    if latitude is None or longitude is None:
+def _is_right(toponym: dict[str, Any], place: Place) -> bool:
+    """Whether `place` lies near the gold point; a country, which has more than one published centre, by its code."""
+    if toponym["fcode"].startswith("PCL") and (place.feature or "").startswith("PCL"):
+        return place.country == _country(toponym["country"])
+    if place.latitude is None or place.longitude is None:
         return False
-    return distance((float(toponym["lat"]), float(toponym["lon"])), (latitude, longitude)) <= NEAR
+    return distance((float(toponym["lat"]), float(toponym["lon"])), (place.latitude, place.longitude)) <= NEAR
 
 
 def _country(name: str | None) -> str | None:
     """The ISO 3166-1 alpha-3 code of a country by its English name."""
     if not name:
         return None
-    found = resolve(name, [(0, len(name))])[0]
-    return found.country if found else None
+    states = (entry for entry in load().candidates(key_of(name)) if entry.feature.startswith("PCL"))
+    return next((entry.country for entry in states), None)

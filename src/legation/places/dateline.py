@@ -8,6 +8,7 @@ from typing import Final
 
 from legation.model import Data, Place, Span
 from legation.places.finding import resolve
+from legation.places.gazetteer import key_of, load
 
 OPENING_LINES: Final = 8
 """Lines with words, from the top, in which a dateline is looked for: titles and bylines may stand above it."""
@@ -60,6 +61,11 @@ def dateline(text: str) -> Dateline | None:
     return None
 
 
+def _is_city(name: str) -> bool:
+    """Whether a name in capitals that stands with neither day nor agency is of a place that stories are filed from."""
+    return any(entry.population > 50_000 for entry in load().candidates(key_of(name)))
+
+
 def _opening_lines(text: str) -> list[Span]:
     lines = [match.span() for match in re.finditer(r"[^\s][^\n]*", text[:4000])]
     return lines[:OPENING_LINES]
@@ -73,7 +79,7 @@ def _read(text: str, match: re.Match[str]) -> Dateline | None:
     exact = place is not None and place.feature is not None
     if not exact and not (agency and capitals):
         return None
-    if agency is None and not capitals and not (day and match["dash"].strip() not in (":", "")):
+    if agency is None and not (day and match["dash"].strip() != ":") and not (capitals and _is_city(name)):
         return None
     span = match.start(), match.start() + len(match.group().rstrip())
     return Dateline(text[slice(*span)], span, place, agency, day, match.span("day") if day else None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from legation.model import Place, Span
-from legation.places.gazetteer import Entry, Gazetteer, load
-from legation.places.mentions import Mention, find_mentions
+from legation.places.gazetteer import WORD, Entry, Gazetteer, load
+from legation.places.lexicon import INSTITUTIONS, NEVER
+from legation.places.mentions import Mention, find_mentions, match_names, split_words
 from legation.places.senses import choose
 
 
@@ -46,14 +47,12 @@ def home_of(source: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places that a publisher's name holds, the likeliest sense of each."""
     if not source:
         return ()
-    words = source.split()
-    names = {(at, end): " ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1)}
-    found: list[Entry] = []
-    for name in names.values():
-        mentions = find_mentions(name, gazetteer)
-        if len(mentions) == 1 and mentions[0].text == name:
-            found.extend(entry for entry in choose(name, mentions) if entry is not None)
-    return tuple(dict.fromkeys(found))
+    mentions = [
+        mention
+        for mention in match_names(source, split_words(source), gazetteer)
+        if " " in mention.key or not (mention.key in INSTITUTIONS | NEVER or gazetteer.flags(mention.key) & WORD)
+    ]
+    return tuple(dict.fromkeys(entry for entry in choose(source, mentions) if entry is not None))
 
 
 def place_of(mention: Mention, entry: Entry) -> Place:

@@ -16,8 +16,8 @@ from typing import Final
 
 TABLE: Final = Path(__file__).parent / "gazetteer.sqlite"
 
-NAME, ALTERNATE, ABBREVIATION, DEMONYM = range(4)
-"""Kinds of names: the place's own, one of its many others, "Calif.", "Kenyan"."""
+NAME, ALTERNATE, ABBREVIATION, DEMONYM, POSTAL = range(5)
+"""Kinds of names: the place's own, one of its many others, "Calif.", "Kenyan", "CA"."""
 
 WORD, GIVEN, SURNAME = 1, 2, 4
 """Flags of single words that are (also) ordinary English words, given names, surnames."""

@@ -101,22 +101,24 @@ PERSON_VERBS: Final = _set(
     " explained noted admitted who wrote writes thinks thought believes pleaded married resigned"
 )
 
-PLAIN_WORDS: Final = _set(
-    "of the and de la el city town village saint new old san santa port lake river mount fort beach park point"
-    " bay hill hills springs valley man men home high"
+AROUND: Final = (
+    DIRECTIONS
+    | AREA_WORDS
+    | _set("the of in city town township village borough area metro metropolitan downtown inner outer mainland and")
 )
-"""Words that alone stand for no place when a longer name is not known."""
+"""Words without which a name is near enough still the same place's."""
 
 NEVER: Final = _set(
-    "march may june august sunday monday god christmas easter of internet english hindi union college"
-    " university street state county republic president congress senate house parliament council mission police"
-    " democrat republican he she it they we i the a an in on at by to for from and but or if as is was so no"
-    " not his her their our my you who what when where why how this that these those there here all some most"
-    " many more best central eastern western northern southern north south east west mr mrs ms dr sen gov rep"
-    " sept oct nov dec jan feb man men women obama bush clinton trump putin biden reuters islam christian god"
-    " male gay date see hope love young good fair bar battle along center centre born can ten one two three"
-    " four five six seven eight nine friday thursday wednesday tuesday saturday news post times university sun"
-    " media police court board service general national international federal first second third media western"
-    " world earth son lord lady king queen prince church mass page lot well still police"
+    "hamas abbas olympic olympics arab duma march may june august sunday monday god christmas easter of"
+    " internet english hindi union college university street state county republic president congress senate"
+    " house parliament council mission police democrat republican he she it they we i the a an in on at by to"
+    " for from and but or if as is was so no not his her their our my you who what when where why how this that"
+    " these those there here all some most many more best central eastern western northern southern north south"
+    " east west mr mrs ms dr sen gov rep sept oct nov dec jan feb man men women obama bush clinton trump putin"
+    " biden reuters islam christian god male gay date see hope love young good fair bar battle along center"
+    " centre born can ten one two three four five six seven eight nine friday thursday wednesday tuesday"
+    " saturday news post times university sun media police court board service general national international"
+    " federal first second third media western world earth son lord lady king queen prince church mass page lot"
+    " well still police"
 )
 """Words that are names of places somewhere and hardly ever places in news. "US" is looked up by its capitals."""

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Final
 
 from legation.model import Span
-from legation.places.gazetteer import ABBREVIATION, DEMONYM, GIVEN, SURNAME, WORD, Entry, Gazetteer, key_of
+from legation.places.gazetteer import ABBREVIATION, DEMONYM, GIVEN, POSTAL, SURNAME, WORD, Entry, Gazetteer, key_of
 from legation.places.lexicon import (
     ADDRESSES,
     AREA_WORDS,
+    AROUND,
     CONNECTORS,
-    DIRECTIONS,
     FOLLOWERS,
     FORERUNNERS,
     INSTITUTIONS,
@@ -25,7 +25,6 @@ from legation.places.lexicon import (
     LOCATIVES,
     NEVER,
     PERSON_VERBS,
-    PLAIN_WORDS,
     ROADS,
     TITLES,
 )
@@ -72,7 +71,7 @@ class Mention:
 
     @property
     def demonym(self) -> bool:
-        return all(entry.kind == DEMONYM for entry in self.entries)
+        return bool(self.entries) and all(entry.kind == DEMONYM for entry in self.entries)
 
 
 def split_words(text: str) -> list[Word]:
@@ -91,17 +90,20 @@ def find_mentions(text: str, gazetteer: Gazetteer, asked: Iterable[Span] = ()) -
     words = split_words(text)
     given = [_ask(text, words, span, gazetteer) for span in asked]
     persons = find_persons(words, gazetteer)
-    found, at = [], 0
-    while at < len(words):
-        mention = _match(text, words, at, gazetteer) if words[at].capital else None
-        if mention is None:
-            at += 1
-            continue
-        if _stands(text, words, mention, gazetteer, persons):
-            found.append(mention)
-        at = mention.last + 1
+    found = [m for m in match_names(text, words, gazetteer) if _stands(text, words, m, gazetteer, persons)]
     free = [m for m in found if not any(m.span[0] < g.span[1] and g.span[0] < m.span[1] for g in given)]
     return sorted([*free, *given], key=lambda mention: mention.span)
+
+
+def match_names(text: str, words: list[Word], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The gazetteer's names in the text, the longest from the left, whatever stands around them."""
+    at = 0
+    while at < len(words):
+        article = words[at].opens and words[at].lower == "the"
+        mention = _match(text, words, at, gazetteer) if words[at].capital and not article else None
+        if mention is not None:
+            yield mention
+        at = at + 1 if mention is None else mention.last + 1
 
 
 def _match(text: str, words: list[Word], at: int, gazetteer: Gazetteer) -> Mention | None:
@@ -155,11 +157,9 @@ def _written(entry: Entry, text: str, words: list[Word], at: int, end: int, stop
     """Whether the name is written as this kind of name is: stops, capitals."""
     first = words[at]
     if entry.kind == ABBREVIATION:
-        if "." in text[first.start : stop]:
-            return True
-        if text[stop : stop + 1] == "." and not first.text.isupper():
-            return True
-        return first.text.isupper() and len(first.text) == 2 and first.gap == ", " and at > 0 and words[at - 1].capital
+        return "." in text[first.start : stop + 1]
+    if entry.kind == POSTAL:
+        return first.text.isupper() and first.gap == ", " and at > 0 and words[at - 1].capital
     if end - at == 1 and len(first.text) <= 3:
         return (
             first.text.isupper() == (entry.feature.startswith("PCL") and entry.kind != DEMONYM) or len(first.text) == 3
@@ -179,17 +179,15 @@ def _ask(text: str, words: list[Word], span: Span, gazetteer: Gazetteer) -> Ment
 
 @lru_cache(maxsize=4096)
 def look_up(name: str, gazetteer: Gazetteer) -> tuple[str, tuple[Entry, ...]]:
-    """The key that finds `name`, and what it finds: the name itself, else the longest part of it that is known."""
-    key = key_of(re.sub(r"['’]s?$", "", name.strip()))
+    """The key that finds `name`, and what it finds: the name itself, else it without "downtown", "the town of"."""
+    key = re.sub(r" co$", " county", key_of(re.sub(r"['’]s?$", "", name.strip())))
     parts = key.split()
     for length in range(len(parts), 0, -1):
-        for start in range(len(parts) - length, -1, -1):
-            part = " ".join(parts[start : start + length])
-            if length < len(parts) and (part in PLAIN_WORDS or part in AREA_WORDS or part in DIRECTIONS):
-                continue
-            entries = gazetteer.candidates(part)
-            if entries:
-                return part, entries
+        for start in range(len(parts) - length + 1):
+            dropped = {*parts[:start], *parts[start + length :]}
+            entries = gazetteer.candidates(" ".join(parts[start : start + length])) if dropped <= AROUND else ()
+            if entries and not set(parts[start : start + length]) <= AROUND:
+                return " ".join(parts[start : start + length]), entries
     return key, ()
 
 
@@ -238,14 +236,16 @@ def _stands(text: str, words: list[Word], mention: Mention, gazetteer: Gazetteer
         return False
     if before is not None and _is_part(words, mention, before, gazetteer):
         return False
-    if mention.first != mention.last or mention.demonym:
+    if mention.demonym:
         return True
+    if " " in mention.key:
+        return not (mention.key.startswith("saint ") and text[mention.span[1] :].startswith(("'s", "’s")))
     return _stands_alone(text, words, mention, before, after, gazetteer, persons)
 
 
 def _names_other(words: list[Word], mention: Mention, after: Word) -> bool:
     """The next words make it a university's, a newspaper's, a street's name."""
-    if after.gap not in (" ", "-") or not after.capital:
+    if after.gap not in (" ", "-") or not after.capital or mention.key.endswith((" county", " parish")):
         return False
     if after.lower in ROADS or after.lower in INSTITUTIONS:
         return not mention.demonym
@@ -295,7 +295,11 @@ def _stands_alone(
     located = before is not None and before.lower in LOCATIVES and first.gap == " "
     flags = gazetteer.flags(mention.key)
     country = any(_is_known(entry) for entry in mention.entries)
-    if mention.key in persons and not located:
+    if flags & SURNAME and after is not None and after.lower in PERSON_VERBS and not country:
+        return False
+    if mention.key in persons and not (located and country):
+        return False
+    if flags & GIVEN and after is not None and _surname_follows(after, gazetteer):
         return False
     if after is not None and after.gap == " " and after.capital and not country and _continues(after, gazetteer):
         return False
@@ -324,6 +328,12 @@ def _stands_after_comma(words: list[Word], mention: Mention, gazetteer: Gazettee
 
 def _is_place(word: Word, gazetteer: Gazetteer) -> bool:
     return word.capital and bool(gazetteer.candidates(key_of(word.text)))
+
+
+def _surname_follows(after: Word, gazetteer: Gazetteer) -> bool:
+    key = key_of(after.text)
+    known = bool(gazetteer.flags(key) & SURNAME) or not gazetteer.candidates(key)
+    return after.gap == " " and after.capital and known and _continues(after, gazetteer)
 
 
 def _continues(after: Word, gazetteer: Gazetteer) -> bool:

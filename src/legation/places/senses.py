@@ -19,21 +19,28 @@ from legation.places.mentions import Mention
 
 Slots = dict[tuple[object, ...], float]
 
-ROUNDS: Final = 4
+ROUNDS: Final = 6
 MOST: Final = 80
 """Candidates of one name that are weighed, the most peopled first (and all that share a state with a sure place)."""
 
 # Weights set on general grounds and checked on LGL dev by whole figures only (2026-11-23; docs/accuracy.md).
-POPULATION: Final = 0.9
-CLASSES: Final = {"PCLI": 5.0, "PCLH": 4.5, "CONT": 6.0, "OCN": 5.0, "ADM1": 2.6, "PPLC": 1.6, "ADM2": -0.6}
+POPULATION: Final = 0.8
+CLASSES: Final = {"PCLI": 5.5, "PCLH": 4.5, "CONT": 6.0, "OCN": 5.0, "ADM1": 2.4, "PPLC": 2.5, "ADM2": -0.6}
+FAME: Final = 0.8
+"""What each tenfold of people beyond 100,000 adds."""
 FEATURE: Final = 3.6
 """For the seas, regions and other features of our own table, which are there because news names them."""
 KINDS: Final = {ALTERNATE: -2.5, ABBREVIATION: 0.0, DEMONYM: 0.0}
-SAME_COUNTRY: Final = 1.0
-SAME_STATE: Final = 2.2
-SAME_COUNTY: Final = 1.2
-NEARBY: Final = 1.2
+SAME_COUNTRY: Final = 2.0
+SAME_STATE: Final = 3.5
+SAME_COUNTY: Final = 2.0
+NEARBY: Final = 1.5
+BESIDE: Final = 1.2
+REACH: Final = 100
+"""A country named within so many characters of a town speaks for it once more."""
 HOME: Final = 3.0
+AREA: Final = 3.0
+"""How much more than a town a country or state that the story names lends to what lies in it."""
 
 
 @dataclass
@@ -43,6 +50,7 @@ class Group:
     key: str
     entries: tuple[Entry, ...]
     count: int
+    beside: set[str] = field(default_factory=set)
     priors: list[float] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
 
@@ -54,16 +62,16 @@ class Group:
 def choose(text: str, mentions: Sequence[Mention], home: Iterable[Entry] = ()) -> list[Entry | None]:
     """The place of each mention, None where the table has none. `home`: places that the story's source is at."""
     held = contain(text, mentions)
-    groups: dict[tuple[str, tuple[Entry, ...]], Group] = {}
+    groups: dict[tuple[str, tuple[int, ...]], Group] = {}
     keys = []
     senses = spread(mentions, held)
-    for mention, entries in zip(mentions, senses, strict=True):
-        key = mention.key, entries
+    for mention, entries, beside in zip(mentions, senses, countries_beside(mentions), strict=True):
+        key = mention.key, tuple(entry.id for entry in entries)
         keys.append(key)
-        if key in groups:
-            groups[key].count += 1
-        elif entries:
-            groups[key] = Group(mention.key, entries, 1)
+        if entries:
+            group = groups.setdefault(key, Group(mention.key, entries[:MOST], 0))
+            group.count += 1
+            group.beside |= beside
     settle(list(groups.values()), tuple(home))
     return [groups[key].best if key in groups else None for key in keys]
 
@@ -85,6 +93,27 @@ def contain(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Entry, ..
     return held
 
 
+def countries_beside(mentions: Sequence[Mention]) -> list[set[str]]:
+    """For each mention, the countries that are named (or whose people or adjective is) within `REACH` characters."""
+    named = [
+        (
+            mention.span,
+            {entry.country for entry in mention.entries if entry.country and entry.feature.startswith("PCL")},
+        )
+        for mention in mentions
+    ]
+    found: list[set[str]] = [set() for _ in mentions]
+    for index, (span, countries) in enumerate(named):
+        if not countries:
+            continue
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(named) and max(span[0] - named[at][0][1], named[at][0][0] - span[1]) <= REACH:
+                found[at] |= countries
+                at += step
+    return found
+
+
 def spread(mentions: Sequence[Mention], held: dict[int, tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
     """One sense a story: a containment told once holds for the name's other mentions that stand without one."""
     told: dict[str, tuple[Entry, ...]] = {}
@@ -96,8 +125,10 @@ def spread(mentions: Sequence[Mention], held: dict[int, tuple[Entry, ...]]) -> l
 def settle(groups: list[Group], home: tuple[Entry, ...]) -> None:
     """Fill in each group's chances, by rounds of lending."""
     for group in groups:
-        group.entries = group.entries[:MOST]
-        group.priors = [prior(entry) for entry in group.entries]
+        group.priors = [
+            prior(entry) + BESIDE * (entry.country in group.beside and not entry.feature.startswith("PCL"))
+            for entry in group.entries
+        ]
         group.chances = soften(group.priors)
     for _ in range(ROUNDS):
         loans = Loans(groups, home)
@@ -110,9 +141,12 @@ def settle(groups: list[Group], home: tuple[Entry, ...]) -> None:
 def prior(entry: Entry) -> float:
     """How likely `entry` is meant when nothing else is known, as a log-odds-like score."""
     score = POPULATION * log10(max(entry.population, 300)) + KINDS.get(entry.kind, 0.0)
-    if entry.feature in CLASSES and (entry.population or entry.feature not in ("ADM1", "ADM2")):
+    score += FAME * max(0.0, log10(max(entry.population, 1)) - 5.0)
+    if entry.feature == "ADM1" and entry.id < 0:
+        return score
+    if entry.feature in CLASSES:
         return score + CLASSES[entry.feature]
-    return score if entry.feature.startswith("PPL") and entry.population else score + FEATURE
+    return score if entry.feature.startswith("PPL") and entry.id > 0 else score + FEATURE
 
 
 def soften(scores: list[float]) -> list[float]:
@@ -146,8 +180,9 @@ class Loans:
         weight = 1.0 + 0.5 * log1p(group.count - 1)
         for chance, entry in zip(group.chances, group.entries, strict=True):
             if chance > 0.01:
+                share = weight * chance * (AREA if entry.feature.startswith(("PCL", "ADM1")) else 1.0)
                 for slot in slots(entry):
-                    own[slot] += weight * chance
+                    own[slot] += share
         return own
 
     def to(self, entry: Entry, group: Group) -> float:

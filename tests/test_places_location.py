@@ -1,0 +1,150 @@
+"""Where an event happened, over trees written by hand: a locative tells it, an actor's name does not."""
+
+import pytest
+from spacy.tokens import Doc, Span
+
+from legation import places
+from legation.model import Place
+from tests.trees import tree
+
+TALKS = """
+Ministers   NOUN  2 nsubj minister
+held        VERB  0 root hold
+talks       NOUN  2 obj talk
+in          ADP   5 case
+Geneva      PROPN 2 obl
+"""
+
+CONDEMNED = """
+Moscow      PROPN 2 nsubj
+condemned   VERB  0 root condemn
+the         DET   4 det
+strike      NOUN  2 obj strike
+near        ADP   6 case
+Kharkiv     PROPN 4 nmod
+"""
+
+SEOUL_TALKS = """
+The         DET   3 det
+Seoul       PROPN 3 compound
+talks       NOUN  4 nsubj talk
+failed      VERB  0 root fail
+"""
+
+CAPITAL = """
+They        PRON  2 nsubj
+met         VERB  0 root meet
+in          ADP   5 case
+the         DET   5 det
+capital     NOUN  2 obl capital
+Nairobi     PROPN 5 appos
+"""
+
+AIRPORT = """
+Gunmen      NOUN  2 nsubj gunman
+attacked    VERB  0 root attack
+Kabul       PROPN 4 compound
+airport     NOUN  2 obj airport
+"""
+
+VISIT = """
+Lula        PROPN 3 nsubj
+will        AUX   3 aux
+visit       VERB  0 root visit
+Hanoi       PROPN 3 obj
+in          ADP   6 case
+March       PROPN 3 obl
+"""
+
+HELD = """
+A           DET   2 det
+meeting     NOUN  6 nsubj meeting
+held        VERB  2 acl hold
+in          ADP   5 case
+Doha        PROPN 3 obl
+collapsed   VERB  0 root collapse
+"""
+
+MINISTER = """
+Japan       PROPN 3 nmod:poss
+'s          PART  1 case
+minister    NOUN  4 nsubj minister
+criticised  VERB  0 root criticise
+China       PROPN 4 obj
+"""
+
+SPEECH = """
+Officials   NOUN  2 nsubj official
+said        VERB  0 root say
+in          ADP   4 case
+Vienna      PROPN 2 obl
+that        SCONJ 7 mark
+troops      NOUN  7 nsubj troop
+withdrew    VERB  2 ccomp withdraw
+"""
+
+INVASION = """
+Leaders     NOUN  2 nsubj leader
+denounced   VERB  0 root denounce
+the         DET   4 det
+invasion    NOUN  2 obj invasion
+of          ADP   6 case
+Ukraine     PROPN 4 nmod
+"""
+
+
+def found(doc: Doc, trigger: str, **options: bool) -> str | None:
+    """The name of the place where the event of the word `trigger` happened."""
+    token = next(token for token in doc if token.text == trigger)
+    place = places.where(token, places.locate(doc), **options)
+    return place.name if place else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        (TALKS, "talks", "Geneva"),
+        (TALKS, "held", "Geneva"),
+        (CONDEMNED, "strike", "Kharkiv"),
+        (SEOUL_TALKS, "talks", "Seoul"),
+        (CAPITAL, "met", "Nairobi"),
+        (AIRPORT, "attacked", "Kabul"),
+        (VISIT, "visit", "Hanoi"),
+        (HELD, "meeting", "Doha"),
+        (MINISTER, "criticised", None),
+        (SPEECH, "withdrew", None),
+        (SPEECH, "said", "Vienna"),
+        (INVASION, "invasion", "Ukraine"),
+    ],
+)
+def test_the_clause_tells_where(sentence: str, trigger: str, expected: str | None) -> None:
+    assert found(tree(sentence), trigger) == expected
+
+
+def test_the_dateline_counts_only_for_what_was_seen_there() -> None:
+    doc = tree(MINISTER)
+    trigger, line = doc[3], Place("TOKYO", (0, 5), "Tokyo", "JPN")
+    assert places.where(trigger, places.locate(doc), line) is None
+    assert places.where(trigger, places.locate(doc), line, seen=True) == line
+
+
+def test_a_person_or_a_body_claims_its_words() -> None:
+    doc = tree(TALKS.replace("Geneva", "Paris").replace("Ministers", "Lima"))
+    assert [place.text for place in places.locate(doc)] == ["Lima", "Paris"]
+    doc.ents = [Span(doc, 0, 2, "ORG")]
+    assert [place.text for place in places.locate(doc)] == ["Paris"]
+    doc.ents = [Span(doc, 4, 5, "PER")]
+    assert [place.text for place in places.locate(doc)] == ["Lima"]
+
+
+def test_a_labelled_place_that_the_table_lacks_is_said_to_be_unresolved() -> None:
+    doc = tree(TALKS.replace("Geneva", "Qwertzuville"))
+    doc.ents = [Span(doc, 4, 5, "LOC")]
+    located = places.locate(doc)
+    assert [(place.text, place.name, place.country) for place in located] == [("Qwertzuville", None, None)]
+    assert places.where(doc[2], located) == located[0]
+
+
+def test_demonyms_are_no_places_of_the_stage() -> None:
+    doc = tree(TALKS.replace("Ministers", "Kenyans"))
+    assert [place.text for place in places.locate(doc)] == ["Geneva"]
