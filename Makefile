@@ -9,16 +9,21 @@ TODAY := 2025-03-10
 
 .PHONY: demo test lint types floors clean
 
+# uv installs many times faster than pip; where it cannot (an index that only pip is told of), pip does.
+define install
+	$(BIN)/uv pip install --quiet --python $(BIN)/python $(1) || $(BIN)/python -m pip install --quiet $(1)
+endef
+
 # Stamps say that an installation is done; it is done again when the project's own file changes.
 $(VENV)/installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer (with venv) is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' uv
+	$(call install,--editable .)
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --group dev
+	$(call install,--group dev)
 	@touch $@
 
 demo: $(VENV)/installed

@@ -71,5 +71,8 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def fingerprint(path: Path) -> str:
-    """The file's name with the first 12 hexadecimal digits of its SHA-256, so that a figure names its data."""
-    return f"{path.name} sha256:{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+    """A file's name, or a folder's, with the first 12 hexadecimal digits of its SHA-256: a figure names its data."""
+    sha = hashlib.sha256()
+    for part in sorted(path.iterdir()) if path.is_dir() else [path]:
+        sha.update(part.read_bytes())
+    return f"{path.name} sha256:{sha.hexdigest()[:12]}"

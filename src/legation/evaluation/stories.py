@@ -54,7 +54,7 @@ def evaluate(data: Path) -> Report:
     readings = Reader().read_many(stories)
     both = zip(told, readings, strict=True)
     scores = [score(one["events"], reading.events, reading.story.text) for one, reading in both]
-    return Report("stories", tuple(map(fingerprint, paths)), tuple(figures(scores)))
+    return Report("stories", (fingerprint(folder),), tuple(figures(scores)))
 
 
 def _untitled(story: Story) -> Story:
