@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -107,7 +108,7 @@ def reading(
         recipients=tuple(map(one, recipients)),
         status=status,
         when=days(when),
-        where=SPOTS[where] if where else None,
+        where=replace(SPOTS[where], span=(start, start + 4)) if where else None,
         attribution=said,
         trigger=word,
         **told,

@@ -82,6 +82,13 @@ def test_two_hosts_on_one_day_stay_two() -> None:
     assert sizes(han, bae, vague) == [1, 2]
 
 
+def test_a_meeting_of_which_a_story_names_one_side_needs_the_place_too() -> None:
+    full = reading("They met.", "CONSULT", ["KEN"], ["NOR"], when="2025-03-06", where="Oslo")
+    half = reading("In Oslo ministers met.", "CONSULT", ["NOR"], when="2025-03-06", where="Oslo")
+    elsewhere = reading("Ministers met.", "CONSULT", ["NOR"], when="2025-03-06")
+    assert sizes(full, half, elsewhere) == [1, 2]
+
+
 def test_a_plan_and_the_meeting_held_are_one_event() -> None:
     plan = reading(
         "Mori will meet Han next week.",

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.errors import MissingExtraError, RecordError
-from legation.model import Reading, Story
+from legation.model import Drop, Reading, Story
 from legation.record import Record, Run
 from legation.record.census import census
 from legation.record.schema import metadata
@@ -203,7 +203,9 @@ def test_a_census_counts_every_kind() -> None:
     with Record(":memory:") as record:
         empty = census(record)
         assert (empty.stories, empty.types, empty.first_published) == (0, {}, None)
-        record.keep(replace(reading_of("Chad met Niger.", published="2025-01-02", source="AFP")))
+        dropped = tuple(Drop(0, (0, 4), reason) for reason in ("no actor", "part of 'sent'", "part of 'put'"))
+        record.keep(replace(reading_of("Chad met Niger.", published="2025-01-02", source="AFP"), dropped=dropped))
         counted = census(record)
     assert counted.sources == {"AFP": 1}
+    assert counted.drops == {"part of …": 2, "no actor": 1}
     assert counted.first_published == counted.last_published is not None

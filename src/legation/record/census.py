@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +12,8 @@ import sqlalchemy as sa
 from legation.model import Data
 from legation.record.schema import drops, events, mentions, readings, runs, statements, stories
 from legation.record.store import Record
+
+_QUOTED = re.compile(r"'[^']*'")  # the words that a reason of a drop quotes; it is counted without them
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,9 @@ def census(record: Record) -> Census:
         def tally(column: sa.ColumnElement[str], table: sa.FromClause, weight: str = "*") -> dict[str, int]:
             count = sa.func.count() if weight == "*" else sa.func.sum(table.c[weight])
             query = sa.select(column, count).select_from(table).where(column.is_not(None)).group_by(column)
-            counted = {str(name): int(many) for name, many in connection.execute(query)}
+            counted: Counter[str] = Counter()
+            for name, many in connection.execute(query):
+                counted[_QUOTED.sub("…", name)] += int(many)
             return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
         published = sa.select(sa.func.min(stories.c.published), sa.func.max(stories.c.published))

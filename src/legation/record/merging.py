@@ -38,7 +38,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from legation.model import Participant, Place
-from legation.record.parties import conflicting
+from legation.record.parties import conflicting, place_key
 from legation.record.tellings import NEAR, PLANS, Days, Parties, Telling
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
@@ -128,8 +128,7 @@ def _fit_circles(leader: Telling, telling: Telling) -> bool:
     least = min(len(leader.everyone), len(telling.everyone))
     if least >= 2 or len(leader.everyone) == len(telling.everyone):
         return len(shared) >= min(2, least) > 0
-    same_spot = leader.mention.where is not None and leader.mention.where == telling.mention.where
-    return bool(shared) and (same_spot or _persons_shared(leader, telling) > 0)
+    return bool(shared) and (_same_place(leader, telling) or _persons_shared(leader, telling) > 0)
 
 
 def _shared(one: Parties, other: Parties) -> set[str]:
@@ -156,6 +155,12 @@ def _fit_places(one: Place | None, other: Place | None) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
     return not (_is_spot(one) and _is_spot(other)) or distance_km(one, other) <= APART_KM
+
+
+def _same_place(leader: Telling, telling: Telling) -> bool:
+    """Whether both tell the same place by name; its country alone is not enough."""
+    one, other = leader.mention.where, telling.mention.where
+    return one is not None and other is not None and one.name is not None and place_key(one) == place_key(other)
 
 
 def _is_spot(place: Place) -> bool:
@@ -191,9 +196,9 @@ def choose(telling: Telling, leaders: Iterable[Telling]) -> Telling | None:
 
 def _likeness(leader: Telling, telling: Telling) -> tuple[bool, int, int, bool, int]:
     same_days = leader.told is not None and leader.told == telling.told
-    same_place = leader.mention.where is not None and leader.mention.where == telling.mention.where
     parties = len(leader.actors.keys() & telling.actors.keys()) + len(leader.everyone.keys() & telling.everyone.keys())
-    return same_days, _persons_shared(leader, telling), parties, same_place, -_gap(leader.core, telling.core)
+    same_place, gap = _same_place(leader, telling), _gap(leader.core, telling.core)
+    return same_days, _persons_shared(leader, telling), parties, same_place, -gap
 
 
 def _gap(one: Days | None, other: Days | None) -> int:

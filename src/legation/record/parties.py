@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from legation.model import Participant
+from legation.model import Participant, Place
 
 _BODIES = frozenset({"IGO", "NGO", "MNC"})
 _STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI"})
@@ -28,6 +28,11 @@ def is_body(country: str | None) -> bool:
 def fold(name: str) -> str:
     """A name as it is compared: small letters, one space between words, no "the" before it."""
     return re.sub(r"^the ", "", " ".join(name.casefold().split()))
+
+
+def place_key(place: Place) -> tuple[str | None, str | None]:
+    """What two mentions of one place share: its name and country, in whatever words and wherever they stand."""
+    return place.name, place.country
 
 
 def words_of(name: str) -> frozenset[str]:

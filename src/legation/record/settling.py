@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from legation.model import Event, EventMention, Participant, Place, Quantity, TimeSpan, digest
 from legation.record import lifecycle
-from legation.record.parties import conflicting, merged, party
+from legation.record.parties import conflicting, merged, party, place_key
 
 T = TypeVar("T")
 Cast = tuple[Participant, ...]
@@ -104,10 +104,10 @@ def _narrowest(times: Sequence[TimeSpan]) -> TimeSpan | None:
 
 
 def _spot(places: Sequence[Place]) -> Place | None:
-    counts = Counter(places)
+    counts = Counter(map(place_key, places))
 
     def worth(place: Place) -> tuple[bool, bool, int]:
-        return (place.feature or "")[:1] in ("P", "S"), place.latitude is not None, counts[place]
+        return (place.feature or "")[:1] in ("P", "S"), place.latitude is not None, counts[place_key(place)]
 
     return max(places, key=worth, default=None)
 
