@@ -124,9 +124,13 @@ class _Coder:
     def choose(self, told_by: Predicate, inner: list[Coded]) -> tuple[Match, Sides] | str:
         """The most demanding frame that finds its sides, with them, or why there is none."""
         reason = "gives way to what is agreed" if inner else "no frame fits"
+        silenced: set[str] = set()
         for match in ranked(told_by, self.codebook, {one.type for one in inner}):
             if match.frame.silent:
-                return "words that tell no event here"
+                silenced.add(match.frame.type)
+                reason = f"no {match.frame.type} in these words"
+            if match.frame.type in silenced:
+                continue
             both = self.seat(told_by, match.frame, inner)
             missing = _missing(told_by, match.frame, both)
             if missing is None:
