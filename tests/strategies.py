@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from legation import model
 from legation.model import (
@@ -24,6 +26,7 @@ from legation.model import (
     TimeSpan,
     Trigger,
 )
+from tests.trees import VOCAB
 
 # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -188,19 +191,20 @@ def archives(size: int = 5) -> st.SearchStrategy[list[Reading]]:
 # ── times and quantities: texts made of the words that their grammars know ────────────────────────────────────────────
 
 _TIME_WORDS = (
-    "the a an this that these next last past previous following same each every per early late mid end beginning of in on "
-    "by until since to and or from between before after ago earlier later now today yesterday tomorrow tonight recently "
-    "Monday Fridays Sat. May March Sept. 3 31 5th 21st 0 99 1,500 2019 1914 480 BC AD 1990s '90s seventies 14:30 25:99 8 "
-    "a.m. p.m. GMT day days week weeks months years decade centuries quarter half summer fall winter morning night noon "
-    "overnight weekend Christmas Easter Day few several dozens hundred two twenty-five and-a-half old long daily fiscal "
-    "Q3 first third second nineteenth century more than at least about future present 2024-02-30 2024-02-29 , . - – ' ’ ( "
-    "said will met held planned would have been said"
+    "the a an this that these next last past previous following same each every per early late mid end beginning "
+    "of in on by until since to and or from between before after ago earlier later now today yesterday tomorrow "
+    "tonight recently Monday Fridays Sat. May March Sept. 3 31 5th 21st 0 99 1,500 2019 1914 480 BC AD 1990s '90s "
+    "seventies 14:30 25:99 8 a.m. p.m. GMT day days week weeks months years decade centuries quarter half summer "
+    "fall winter morning night noon overnight weekend Christmas Easter Day few several dozens hundred two twenty- "
+    "five and-a-half old long daily fiscal Q3 first third second nineteenth century more than at least about "
+    "future present 2024-02-30 2024-02-29 , . - – ' ’ ( said will met held planned would have been said"
 ).split()
 _AMOUNT_WORDS = (
-    "$ $14.9 €50m £ A$ US$ billion million thousand bn k dozen dozens hundreds thousands of tens scores two 12 1,000 3.5 20-30 "
-    "between and to at least more than up nearly some about people soldiers missiles rockets tanks demonstrators countries "
-    "killed wounded injured dead arrested detained fled displaced death toll year-old years km miles percent % per cent yen "
-    "rupees kroner rand won pounds dollars dollar-a Norwegian India including children another , . - –"
+    "$ $14.9 €50m £ A$ US$ billion million thousand bn k dozen dozens hundreds thousands of tens scores two 12 "
+    "1,000 3.5 20-30 between and to at least more than up nearly some about people soldiers missiles rockets "
+    "tanks demonstrators countries killed wounded injured dead arrested detained fled displaced death toll year- "
+    "old years km miles percent % per cent yen rupees kroner rand won pounds dollars dollar-a Norwegian India "
+    "including children another , . - –"
 ).split()
 
 
@@ -209,4 +213,43 @@ def news_texts(*, amounts: bool = False) -> st.SearchStrategy[str]:
     known = _TIME_WORDS + _AMOUNT_WORDS if amounts else _TIME_WORDS
     token = st.sampled_from(known) | st.text(max_size=5)
     gap = st.sampled_from([" ", " ", " ", "", "-", "\n", "\n\n", ". "])
-    return st.lists(st.tuples(token, gap), max_size=25).map(lambda pairs: "".join(word + blank for word, blank in pairs))
+    return st.lists(st.tuples(token, gap), max_size=25).map(
+        lambda pairs: "".join(word + blank for word, blank in pairs)
+    )
+
+
+# ── trees ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_FORMS = (
+    "Oslo said it would have signed denied cancelled to not the talks before after never if will could attack , . “ ” "
+    "officials reportedly according deal plan attempt failed of by planned that who"
+).split()
+_RELATIONS = (
+    "nsubj nsubj:pass obj obl obl:agent nmod nmod:poss case mark aux aux:pass cop advcl xcomp ccomp acl acl:relcl "
+    "parataxis conj advmod appos compound det amod punct csubj dep"
+).split()
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Doc:
+    """A sentence of words that rooms look for, under any tree at all: what no parser gives and none may fall over."""
+    size = draw(st.integers(1, 14))
+    order = draw(st.permutations(range(size)))
+    heads = list(range(size))
+    for place, number in enumerate(order[1:], start=1):
+        heads[number] = order[draw(st.integers(0, place - 1))]
+
+    def some(choices: Sequence[str]) -> list[str]:
+        return draw(st.lists(st.sampled_from(choices), min_size=size, max_size=size))
+
+    forms = some(_FORMS)
+    return Doc(
+        VOCAB,
+        words=forms,
+        heads=heads,
+        deps=["root" if head == n else dep for n, (head, dep) in enumerate(zip(heads, some(_RELATIONS), strict=True))],
+        pos=some(("VERB", "NOUN", "PROPN", "AUX", "ADJ", "ADV", "PRON", "PUNCT", "ADP")),
+        tags=some(("VBD", "VBN", "VBG", "VB", "VBZ", "VBP", "MD", "NN", "NNS", "NNP", "IN", "WDT", "RB")),
+        lemmas=[form.lower() for form in forms],
+        sent_starts=[n == 0 for n in range(size)],
+    )

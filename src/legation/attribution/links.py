@@ -49,9 +49,10 @@ def _stands_apart(verb: Token, trigger: Token) -> bool:
     speaker = speaker_of(verb)
     first = min(verb.left_edge.i, verb.i if speaker is None else speaker.left_edge.i)
     doc, after = verb.doc, verb.right_edge.i + 1
-    if not first > verb.sent.start or not doc[first - 1].is_punct:
+    if not first > verb.sent.start or not (doc[first - 1].is_punct or doc[first].is_punct):
         return False
-    return bool(first > trigger.i or (after < len(doc) and doc[after].is_punct))
+    closed = doc[after - 1].is_punct or (after < len(doc) and doc[after].is_punct)
+    return bool(first > trigger.i or closed)
 
 
 def _links_above(trigger: Token) -> list[Link]:

@@ -233,4 +233,4 @@ def future_cue(verb: Token) -> str | None:
 
 def _weekday(verb: Token) -> str | None:
     days = lexicon().words["weekdays"]
-    return next((c.text for c in verb.children if c.lower_ in days and c.dep_.startswith(("obl", "nmod"))), None)
+    return next((c.text for c in verb.children if c.lower_ in days and c.dep_.startswith(("obl", "nmod", "obj"))), None)

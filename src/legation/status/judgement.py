@@ -55,6 +55,8 @@ def judge(
 def assess(token: Token, *, headline: bool = False, depth: int = 0) -> Finding:
     """The status of what `token` tells, by its clause and all that governs it, up to `DEEPEST` words above."""
     inner = judge_clause(token, headline=headline) if is_verbal(token) else judge_noun(token)
+    if headline and inner.status == "planned":
+        return inner
     if depth > DEEPEST:
         return inner
     return governed(token, inner, lambda head: assess(head, headline=headline, depth=depth + 1))

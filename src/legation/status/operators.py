@@ -154,6 +154,8 @@ def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Asse
     word = lemma(head)
     cases = _cases(site)
     if word in words.words["reports"] and (dep != "compound"):
+        if any(words.adjectives.get(child.lower_) == "denied" for child in head.children):
+            return Finding("denied", (f"false '{head.text}'",), head)
         outer = governed(head, Finding("happened", (), None, True), assess)
         if outer.status == "denied":
             return outer
@@ -211,16 +213,17 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
         return Finding("denied", ("'without'",))
     if "ahead" in _cases(site):
         return Finding("planned", ("'ahead of'",))
-    if not site.dep_.startswith("obl") or (cases and cases[0] in _GOVERNED):
+    oblique = site.dep_.startswith("obl") and bool(cases)
+    if not oblique or cases[0] in _GOVERNED:
         name = look_up(words.verbs, head)
         if lemma(head) in ("discuss", "negotiate", "debate") and is_definite(site) and not is_scheduled(site):
             name = None
-        if name is not None and not (site.dep_.startswith("obl") and name in ("same", "licence")):
+        if name is not None and not (oblique and name in ("same", "licence")):
             return _combine(name, head, assess(head), inner, site)
-    if site.dep_ in ("obj", "nsubj:pass") and look_up({word: word for word in words.words["light"]}, head):
+    if not oblique and look_up({word: word for word in words.words["light"]}, head):
         return _inherit(head, inner, assess)
     outer = assess(head)
-    if site.dep_.startswith("obl") and "for" in cases:
+    if oblique and "for" in cases:
         if lemma(head) in words.words["departures"] and outer.status in _FACT:
             return Finding("planned", (f"purpose of '{head.text}'",), head)
         return _take(outer, inner)
@@ -270,7 +273,7 @@ def _combine(name: str, head: Token, outer: Finding, inner: Finding, site: Token
     status = _attempted(head, outer) if name == "attempt" else _under(name, outer.status)
     if status == "possible" and any(child.lower_ in lexicon().words["vain"] for child in head.children):
         status = "failed"
-    if name == "same":
+    if name == "same" and inner.status != "denied":
         return _take(outer, inner)
     if inner.status in ("failed", "cancelled") and not inner.neutral and name != "denied":
         return Finding(inner.status, inner.reasons, inner.deed)
