@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from legation.codebook import Pattern, check, load
-from legation.codebook.loader import read_file, shipped
+from legation.codebook.loader import (
+    _EXAMPLE_FIELDS,
+    _FRAME_FIELDS,
+    _MODE_FIELDS,
+    _TYPE_FIELDS,
+    read_file,
+    shipped,
+)
 from legation.errors import CodebookError
 
 GOOD = """\
@@ -186,3 +193,20 @@ def test_a_type_of_the_same_name_replaces_the_shipped_one(file: Path) -> None:
     assert len(book.types) == len(shipped().types)
     assert [frame.id for frame in book.types["PROTEST"].frames] == ["swap", "swap-noun"]
     assert all(frame.type != "PROTEST" for frame, _ in book.verbs.get("picket", ()))
+
+
+def test_the_page_shows_the_type_that_the_tests_use() -> None:
+    root = Path(__file__).parent
+    shown = (root / "data" / "codebook" / "espionage_swap.toml").read_text(encoding="utf-8")
+    assert f"```toml\n{shown}```" in (root.parent / "docs" / "codebook.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_field() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "codebook.md").read_text(encoding="utf-8")
+    known = {*_TYPE_FIELDS, *_MODE_FIELDS, *_FRAME_FIELDS, *_EXAMPLE_FIELDS} - {
+        "frames",
+        "modes",
+        "examples",
+        "content",
+    }
+    assert [name for name in sorted(known) if f"`{name}`" not in page and f"[[{name}]]" not in page] == []
