@@ -35,7 +35,13 @@ MONEY = [
 @pytest.mark.parametrize(("text", "value", "unit", "of", "words"), MONEY, ids=[row[0] for row in MONEY])
 def test_money(text, value, unit, of, words):
     quantity = one(text)
-    assert (quantity.kind, quantity.value, quantity.unit, quantity.of, quantity.text) == ("money", value, unit, of, words)
+    assert (quantity.kind, quantity.value, quantity.unit, quantity.of, quantity.text) == (
+        "money",
+        value,
+        unit,
+        of,
+        words,
+    )
     assert quantity.low == quantity.high == value
 
 

@@ -32,15 +32,33 @@ ABSOLUTE = [
     ("Rwanda joined in June 2007.", "June 2007", "2007-06", ("2007-06-01", "2007-06-30"), "month"),
     ("It fell in early 2011.", "early 2011", "2011", ("2011-01-01", "2011-07-02"), "year"),
     ("It ended by the end of March 1962.", "the end of March 1962", "1962-03", ("1962-03-17", "1962-03-31"), "month"),
-    ("Exports rose in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3", ("2019-07-01", "2019-09-30"), "quarter"),
-    ("Growth slowed in the second half of 2016.", "the second half of 2016", "2016-H2", ("2016-07-01", "2016-12-31"), "quarter"),
+    (
+        "Exports rose in the third quarter of 2019.",
+        "the third quarter of 2019",
+        "2019-Q3",
+        ("2019-07-01", "2019-09-30"),
+        "quarter",
+    ),
+    (
+        "Growth slowed in the second half of 2016.",
+        "the second half of 2016",
+        "2016-H2",
+        ("2016-07-01", "2016-12-31"),
+        "quarter",
+    ),
     ("The war of the 1990s left scars.", "the 1990s", "199X", ("1990-01-01", "1999-12-31"), "decade"),
     ("A treaty of the 19th century still holds.", "the 19th century", "18XX", ("1800-01-01", "1899-12-31"), "century"),
-    ("Snow stopped them in the winter of 1939.", "the winter of 1939", "1939-WI", ("1939-12-01", "1940-02-29"), "quarter"),
+    (
+        "Snow stopped them in the winter of 1939.",
+        "the winter of 1939",
+        "1939-WI",
+        ("1939-12-01", "1940-02-29"),
+        "quarter",
+    ),
     ("They fought at Plataea in 479 BC.", "479 BC", "BC0479", None, "year"),
     ("The budget for fiscal 2021 passed.", "fiscal 2021", "2021", ("2020-10-01", "2022-03-31"), "year"),
     ("Troops withdrew on Good Friday 1998.", "Good Friday 1998", "1998-04-10", ("1998-04-10", "1998-04-10"), "day"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "words", "value", "span", "grain"), ABSOLUTE, ids=[row[1] for row in ABSOLUTE])
@@ -65,13 +83,18 @@ RELATIVE = [
     ("They quit the bloc three years ago.", "three years ago", "2021", ("2021-01-01", "2021-12-31")),
     ("Clashes broke out over the weekend.", "the weekend", "2024-W37-WE", ("2024-09-14", "2024-09-15")),
     ("Sirens sounded in Haifa yesterday.", "yesterday", "2024-09-17", ("2024-09-17", "2024-09-17")),
-    ("The envoy left the day before yesterday.", "the day before yesterday", "2024-09-16", ("2024-09-16", "2024-09-16")),
+    (
+        "The envoy left the day before yesterday.",
+        "the day before yesterday",
+        "2024-09-16",
+        ("2024-09-16", "2024-09-16"),
+    ),
     ("Talks were held in March.", "March", "2024-03", ("2024-03-01", "2024-03-31")),
     ("Talks were held in November.", "November", "2023-11", ("2023-11-01", "2023-11-30")),
     ("Talks will be held in March.", "March", "2025-03", ("2025-03-01", "2025-03-31")),
     ("A vote on October 2 could topple him.", "October 2", "2024-10-02", ("2024-10-02", "2024-10-02")),
     ("The road was cut on Monday last week.", "Monday last week", "2024-09-09", ("2024-09-09", "2024-09-09")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "words", "value", "span"), RELATIVE, ids=[row[0] for row in RELATIVE])
@@ -153,7 +176,12 @@ def test_what_is_no_time(text):
 
 @pytest.mark.parametrize(
     "line",
-    ["QUITO, Sept 16 (Reuters) - ", "QUITO, September 16 (Xinhua) -- ", "QUITO, Sept. 16 (AP) — ", "QUITO, 16 Sept (AFP) - "],
+    [
+        "QUITO, Sept 16 (Reuters) - ",
+        "QUITO, September 16 (Xinhua) -- ",
+        "QUITO, Sept. 16 (AP) — ",
+        "QUITO, 16 Sept (AFP) - ",
+    ],
 )
 def test_the_date_line_is_the_day_of_the_telling(line):
     dated, today = find(f"{line}Ecuador closed its border today.", PUBLISHED)
@@ -167,8 +195,8 @@ def test_two_months_share_the_year_that_follows():
 
 def test_history_counts_months_from_the_last_year_told():
     text = (
-        "Chad became independent in 1960. Parties were banned in 1962. In September 1963 riots broke out. By December the "
-        "army held the capital. In January elections were called. War came in 1965 and lasted until 1979. "
+        "Chad became independent in 1960. Parties were banned in 1962. In September 1963 riots broke out. By December "
+        "the army held the capital. In January elections were called. War came in 1965 and lasted until 1979. "
     )
     values = [time.value for time in find(text, PUBLISHED)]
     assert values == ["1960", "1962", "1963-09", "1963-12", "1964-01", "1965", "1979"]
@@ -184,5 +212,7 @@ def test_publication_may_be_a_day_a_datetime_or_a_string():
 
 @pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)])
 def test_the_ends_of_the_calendar_are_survived(published):
-    text = "On Monday, next week, last year, a century ago, 30 years later, tomorrow, next Christmas and over the weekend."
+    text = (
+        "On Monday, next week, last year, a century ago, 30 years later, tomorrow, next Christmas and over the weekend."
+    )
     assert all(time.start is None or time.end is None or time.start <= time.end for time in find(text, published))

@@ -69,8 +69,8 @@ _WORDS = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
 _STOP = frozenset(
     "were was are is have has had been will would could can may in on at by from to for with and or but "
     "that which who as after "
-    "before during near while when the a an killed wounded injured dead arrested detained displaced fled said per of than "
-    "if".split()
+    "before during near while when the a an killed wounded injured dead arrested detained displaced fled said per of "
+    "than if".split()
 )
 _OUTCOMES = {
     "deaths": "killed", "fatalities": "killed", "dead": "killed", "injuries": "wounded", "arrests": "detained",

@@ -16,10 +16,14 @@ CODES = frozenset(
 )
 # Names of one currency only.
 NAMES = {
-    "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "rouble": "RUB", "ruble": "RUB", "rand": "ZAR",
-    "hryvnia": "UAH", "shekel": "ILS", "zloty": "PLN", "forint": "HUF", "koruna": "CZK", "baht": "THB", "ringgit": "MYR",
-    "rupiah": "IDR", "dong": "VND", "taka": "BDT", "naira": "NGN", "cedi": "GHS", "birr": "ETB", "tenge": "KZT", "real": "BRL",
-    "kronor": "SEK", "sterling": "GBP", "greenback": "USD", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN", "lari": "GEL",
+    "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "rouble": "RUB", "ruble": "RUB",
+    "rand": "ZAR",
+    "hryvnia": "UAH", "shekel": "ILS", "zloty": "PLN", "forint": "HUF", "koruna": "CZK", "baht": "THB",
+    "ringgit": "MYR",
+    "rupiah": "IDR", "dong": "VND", "taka": "BDT", "naira": "NGN", "cedi": "GHS", "birr": "ETB", "tenge": "KZT",
+    "real": "BRL",
+    "kronor": "SEK", "sterling": "GBP", "greenback": "USD", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN",
+    "lari": "GEL",
     "bolivar": "VES", "sol": "PEN", "quetzal": "GTQ", "metical": "MZN", "kip": "LAK", "riel": "KHR", "tugrik": "MNT",
 }  # fmt: skip
 # Names that several countries share: the words that tell them apart, and the meaning without any.
@@ -33,15 +37,15 @@ SHARED: dict[str, tuple[dict[str, str], str | None]] = {
     "rupee": ({"india": "INR", "delhi": "INR", "mumbai": "INR", "pakistan": "PKR", "islamabad": "PKR", "karachi": "PKR",
                "sri lanka": "LKR", "colombo": "LKR", "nepal": "NPR", "kathmandu": "NPR", "mauriti": "MUR"}, None),
     "peso": ({"mexic": "MXN", "philippin": "PHP", "manila": "PHP", "filipin": "PHP", "argentin": "ARS",
-    "buenos aires": "ARS",
-              "chile": "CLP", "colombia": "COP", "bogota": "COP", "cuba": "CUP", "urugua": "UYU"}, None),
+              "buenos aires": "ARS", "chile": "CLP", "colombia": "COP", "bogota": "COP", "cuba": "CUP", "urugua": "UYU"}, None),
     "dinar": ({"iraq": "IQD", "kuwait": "KWD", "jordan": "JOD", "serbia": "RSD", "algeria": "DZD", "tunisia": "TND",
                "libya": "LYD", "bahrain": "BHD"}, None),
     "dirham": ({"emirat": "AED", "uae": "AED", "dubai": "AED", "morocc": "MAD", "rabat": "MAD"}, None),
     "riyal": ({"saudi": "SAR", "riyadh": "SAR", "qatar": "QAR", "doha": "QAR", "yemen": "YER", "iran": "IRR"}, None),
     "rial": ({"iran": "IRR", "tehran": "IRR", "oman": "OMR", "yemen": "YER"}, None),
     "franc": ({"swiss": "CHF", "switzerland": "CHF", "cfa": "XOF", "senegal": "XOF", "ivor": "XOF", "mali": "XOF",
-               "cameroon": "XAF", "gabon": "XAF", "chad": "XAF", "congo": "CDF", "rwanda": "RWF", "french": "FRF"}, None),
+               "cameroon": "XAF", "gabon": "XAF", "chad": "XAF", "congo": "CDF", "rwanda": "RWF",
+               "french": "FRF"}, None),
     "lira": ({"turk": "TRY", "ankara": "TRY", "istanbul": "TRY", "leban": "LBP", "ital": "ITL"}, None),
     "shilling": ({"kenya": "KES", "nairobi": "KES", "uganda": "UGX", "kampala": "UGX", "tanzania": "TZS",
     "somali": "SOS"}, None),

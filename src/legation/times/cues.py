@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _REACH = 30  # tokens to each side that a cue may stand away; a sentence of news has 25 on average
 _STRONG = "><!"
 _NO_PURPOSE = frozenset(
-    "managed failed began started tried continued came went helped forced refused returned flew traveled travelled arrived "
-    "headed moved met gathered had used seemed appeared".split()
+    "managed failed began started tried continued came went helped forced refused returned flew traveled travelled "
+    "arrived headed moved met gathered had used seemed appeared".split()
 )
 _POSSESSIVES = frozenset("his her its their our my your him them it us me you".split())
 _DEADLINES = frozenset({"until", "till", "by", "before"})

@@ -118,7 +118,7 @@ def _is_history(mentions: Sequence[Mention], published: date | None) -> bool:
         return published is None
     fresh = sum(mention.kind in {"weekday", "deictic"} for mention in mentions)
     old = sum(year <= published.year - 3 for year in years)
-    return fresh <= 0.1 * len(years) and len(years) >= 10 or fresh <= 0.2 * len(years) and old > 0.6 * len(years)
+    return (fresh <= 0.1 * len(years) and len(years) >= 10) or (fresh <= 0.2 * len(years) and old > 0.6 * len(years))
 
 
 def dateline(mentions: Sequence[Mention], scan: Scan, published: date | None) -> date | None:

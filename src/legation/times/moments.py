@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MODIFIERS = ("obl", "nmod", "advmod", "compound", "nummod", "amod", "appos", "dep", "npadvmod", "nsubj", "advcl")
 _TIME_NOUNS = frozenset("hour hours morning evening night end beginning start eve day days week month part".split())
 _AROUND = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "despite", "over"})
-_CONNECTOR = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s)?\Z")
+_CONNECTOR = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s)?")
 _BARE_WEEKDAY = re.compile("(?:" + "|".join(WEEKDAYS) + r")(?: (?:morning|afternoon|evening|night))?\Z", re.IGNORECASE)
 
 
@@ -34,6 +34,22 @@ class _Placed:
     def root(self) -> Token:
         return self.tokens.root
 
+    @property
+    def head(self) -> Token:
+        """The word that the time hangs on; where the arc to it crosses a verb that governs both, that verb."""
+        root = self.root
+        between = root.doc[root.head.i + 1 : root.i] if root.head.i < root.i else ()
+        crossed = [token for token in between if token.is_ancestor(root.head) and is_predicate(token)]
+        return crossed[-1] if crossed else root.head
+
+    def is_of(self, token: Token) -> bool:
+        """Whether the time may be the token's: right after a verb of saying ("said last month") it is that verb's."""
+        before = self.tokens.start - 1
+        if before > 0 and self.tokens.doc[before].lower_ in {"on", "in"}:
+            before -= 1
+        speaking = self.tokens.doc[before] if before >= 0 else token
+        return speaking == token or not (is_saying(speaking) and speaking.pos_ == "VERB")
+
 
 def when(
     trigger: Token,
@@ -42,27 +58,35 @@ def when(
     *,
     future: bool | None = None,
     lead: bool = False,
+    statement: bool = False,
 ) -> TimeSpan | None:
     """The time of the event that `trigger` tells, None where the story gives none.
 
     In this order: an expression on the trigger or on the verb that carries it ("hold talks on Monday"); one in the same
     clause or the clause on a time ("last week, when …"); one at the sentence's front; else, for what is past and stands
-    in the lead, the publication day or the day before, marked as inferred. A time that belongs to another clause ("said
+    in the lead, the publication day or the day before, and for a plan that the sentence before announced its day, both
+    marked as inferred. A time that belongs to another clause ("said
     on Monday", "before he takes office on January 20") is not taken.
 
     Args:
         trigger: a token of a parsed `Doc` (Universal Dependencies), whose text the expressions' spans count in.
         future: whether the event lies ahead (None: not known). A bare weekday is moved to that side.
         lead: whether the sentence stands in the story's lead.
+        statement: whether the event is what somebody said (an accusation, a promise), so that the time of the verb of
+            saying above the trigger is the event's.
     """
     told = day(published)
     placed = _placed(trigger, expressions, told)
-    for found in (_attached(trigger, placed), _around(trigger, placed), _fronted(trigger, placed)):
-        spans = [_time_span(item, told, future) for item in _joined(trigger, found)]
+    speech = next((token for token in trigger.ancestors if is_saying(token)), None) if statement else None
+    spoken = _attached(speech, placed) if speech is not None else []
+    for found in (spoken, _attached(trigger, placed), _around(trigger, placed), _fronted(trigger, placed)):
+        spans = [_time_span(item, told, future) for item in _joined(trigger, found, placed)]
         fitting = [span for span in spans if not _contradicts(span, told, future)]
         if fitting:
             return min(fitting, key=lambda span: _rank(span, trigger))
-    if lead and told is not None and future is not True:
+    if future:
+        return _elaborated(trigger, expressions, told)
+    if lead and told is not None:
         return TimeSpan(None, None, told - timedelta(days=1) if told > date.min else told, told, "day", inferred=True)
     return None
 
@@ -139,21 +163,28 @@ def _attached(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
 def _modifies(item: _Placed, token: Token) -> bool:
     """Whether a time hangs on a token, directly or through a noun of time ("in the early hours of Monday")."""
     root = item.root
-    for _ in range(4):
-        if root.head is root or root.dep_.split(":")[0] not in _MODIFIERS:
+    if not item.is_of(token):
+        return False
+    if item.tokens.start == token.i + 1 and is_saying(token):
+        return True
+    if root.head is root or root.dep_.split(":")[0] not in _MODIFIERS:
+        return False
+    head = item.head
+    if head == token:
+        return True
+    for _ in range(3):
+        if head.lower_ not in _TIME_NOUNS or head.dep_.split(":")[0] not in _MODIFIERS:
             return False
-        if root.head == token:
+        head = head.head
+        if head == token:
             return True
-        root = root.head
-        if root.lower_ not in _TIME_NOUNS and not any(root in other for other in (item.tokens,)):
-            return root.dep_ in {"obl", "nmod"} and root.head == token and _preposition(root) == "as"
     return False
 
 
 def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
     """Times of the same clause through nouns ("at Monday's summit"), and times that the clause itself describes."""
     predicates = set(_chain(trigger))
-    found = [item for item in placed if _passes_nouns(item.root, predicates)]
+    found = [item for item in placed if _passes_nouns(item.root, predicates) and item.is_of(trigger)]
     for clause in [trigger, *trigger.ancestors]:
         if clause.dep_.split(":")[0] not in {
             "acl",
@@ -201,23 +232,50 @@ def _fronted(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
     return [
         item
         for item in placed
-        if item.root.head == root and item.tokens.start < root.i and item.tokens.start - trigger.sent.start < 4
+        if item.head == root and item.tokens.start < root.i and item.tokens.start - trigger.sent.start < 4
     ]
 
 
-def _joined(trigger: Token, items: Sequence[_Placed]) -> list[_Placed]:
-    """ "From Monday to Wednesday" is one stretch: neighbours joined by "to", "until", "and" or a dash."""
-    text, joined = trigger.doc.text, list[_Placed]()
+def _joined(trigger: Token, items: Sequence[_Placed], placed: Sequence[_Placed]) -> list[_Placed]:
+    """ "From Monday to Wednesday" is one stretch: a time, and the next beside it or below it after "to" or "and"."""
+    text = trigger.doc.text
+    joined: list[_Placed] = []
     for item in sorted(items, key=lambda item: item.time.span):
-        last = joined[-1] if joined else None
-        if last is None or not _CONNECTOR.match(text[last.time.span[1] : item.time.span[0]]):
-            joined.append(item)
+        if joined and item.time.span[0] < joined[-1].time.span[1]:
             continue
-        start, end = last.time.span[0], item.time.span[1]
-        if last.time.start is not None and item.time.end is not None and last.time.start <= item.time.end:
-            whole = replace(last.time, span=(start, end), text=text[start:end], end=item.time.end)
-            joined[-1] = _Placed(whole, last.tokens)
+        for other in placed:
+            gap = text[item.time.span[1] : other.time.span[0]]
+            beside = other in items or item.root.is_ancestor(other.root)
+            if not (beside and _CONNECTOR.fullmatch(gap) and item.time.start and other.time.end):
+                continue
+            if item.time.start <= other.time.end:
+                start, end = item.time.span[0], other.time.span[1]
+                whole = replace(item.time, span=(start, end), text=text[start:end], end=other.time.end)
+                item = _Placed(whole, item.tokens)
+        joined.append(item)
     return joined
+
+
+def _elaborated(trigger: Token, expressions: Sequence[TimeExpression], told: date | None) -> TimeSpan | None:
+    """The day of a plan that the sentence before announced, where the trigger's sentence tells more of the same.
+
+    It does so where the two share a word of the event ("will hold talks on Monday … will meet her for talks").
+    """
+    sentence = trigger.sent
+    if told is None or sentence.start == 0:
+        return None
+    before = trigger.doc[sentence.start - 1].sent
+    words = {trigger.lemma_.lower()} | {child.lemma_.lower() for child in trigger.children if child.pos_ == "NOUN"}
+    if not any(token.lemma_.lower() in words and token.pos_ in {"NOUN", "VERB"} for token in before):
+        return None
+    ahead = [
+        time
+        for time in expressions
+        if before.start_char <= time.span[0] < before.end_char and time.start is not None and time.start >= told
+    ]
+    if len({(time.start, time.end) for time in ahead}) != 1 or ahead[0].grain not in {"hour", "day", "week"}:
+        return None
+    return TimeSpan(None, None, ahead[0].start, ahead[0].end, ahead[0].grain, inferred=True)
 
 
 def _time_span(item: _Placed, told: date | None, future: bool | None) -> TimeSpan:
