@@ -47,22 +47,24 @@ WATERS = frozenset("sea ocean river gulf strait bay lake mount mountain mountain
 def cast(doc: Doc, *, part: str = "text", who: object | None = None, memory: Cast | None = None) -> Cast:
     """Read who is who in a parsed story.
 
-    `part`: "text" or "title", in which the spans are offsets. `memory`: the cast of another part of the same story, whose
-    people are known here from the start. `who`: a snapshot of the who's-who, which names holders of offices.
+    `part`: "text" or "title", in which the spans are offsets. `memory`: the cast of another part of the same story,
+    whose people are known here from the start. `who`: a snapshot of the who's-who, which names holders of offices.
     """
     return Cast(doc, part, memory)
 
 
-HELD_BY_ONE = frozenset(["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"])
+HELD_BY_ONE = frozenset(
+    ["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"]
+)
 """Offices of which a country has one holder: the plural over several countries means one person each."""
 DATELINE = re.compile(
     r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—]{1,2}) "
 )
 
 
-def dateline_end(doc: Doc) -> int:
+def dateline_end(text: str) -> int:
     """Where the dateline ("NAIROBI (Reuters) -") ends, in characters; 0 where there is none."""
-    match = DATELINE.match(doc.text)
+    match = DATELINE.match(text)
     return match.end() if match else 0
 
 
@@ -73,16 +75,17 @@ class Cast:
         self.doc = doc
         self.part = part
         self._text = doc.text  # spaCy joins it anew at every look
-        self.memory = memory.memory if memory is not None else Memory()
-        self._base = memory._base + len(memory.doc) if memory is not None else 0
+        self.memory: Memory = memory.memory if memory is not None else Memory()
+        self._base: int = memory._base + len(memory.doc) if memory is not None else 0
         self._lines = Lines(doc)
-        self._linker = Linker(self.memory, self._base)
+        self._tokens = self._lines.all
         self._found: dict[int, tuple[Participant, ...]] = {}
         self._reasons: dict[int, tuple[str, ...]] = {}
         self._phrases: dict[int, tuple[Chunk, Reading]] = {}
         self._covered: dict[int, int] = {}
+        self._linker = Linker(self.memory, self._base, self._covered)
         self._places: dict[int, str] = {}
-        self._dateline = dateline_end(doc)
+        self._dateline = dateline_end(self._text)
         self._read()
         self._name_the_lead()
         self._link()
@@ -95,7 +98,11 @@ class Cast:
         """
         found = self._alone(token)
         for child in token.children:
-            if child.dep_ == "conj" and child.i > token.i and self._covered.get(child.i) != self._covered.get(token.i, -1):
+            if (
+                child.dep_ == "conj"
+                and child.i > token.i
+                and self._covered.get(child.i) != self._covered.get(token.i, -1)
+            ):
                 found += tuple(p for p in self.at(child) if p not in found)
         return found
 
@@ -143,7 +150,7 @@ class Cast:
 
     def _quote(self, start: int, end: int) -> tuple[str, Span]:
         """The words and the span of tokens [start, end)."""
-        first, last = self.doc[start], self.doc[end - 1]
+        first, last = self._tokens[start], self._tokens[end - 1]
         span = (first.idx, last.idx + len(last.text))
         return self._text[span[0] : span[1]], span
 
@@ -159,20 +166,23 @@ class Cast:
     # reading: what each phrase tells by itself
 
     def _read(self) -> None:
-        for token in self.doc:
+        for token in self._tokens:
             if token.idx < self._dateline:
                 continue
             if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.dep_ in INSIDE or token.is_space:
                 continue
             if token.i in self._covered and self._covered[token.i] != token.i:
                 continue
-            if token.pos_ in ("ADJ", "NUM") and self._lines.item(token.i) is None:
+            if token.pos_ == "ADJ" and token.dep_ == "conj":
+                continue
+            named = token.pos_ in ("PROPN", "X") or token.ent_type_ or token.lemma_.lower() in COUNTRY_NOUNS
+            if self._lines.item(token.i) is None and not named:
                 continue
             self._read_phrase(token)
 
     def _read_phrase(self, token: Token) -> None:
         chunk = self._lines.chunk(token)
-        person = any(self.doc[i].ent_type_ in PEOPLE for i in range(chunk.start, chunk.end))
+        person = any(self._tokens[i].ent_type_ in PEOPLE for i in range(chunk.start, chunk.end))
         reading = self._with_office_of_pair(token, read(self._lines.phrase(chunk.start, chunk.tail), person=person))
         chunk.tail = self._quoted_tail(chunk)
         reading = self._with_entity(chunk, reading)
@@ -187,7 +197,7 @@ class Cast:
         """Complements are quoted with "of", and with "for" and "to" where they tell of an actor; places are not."""
         if chunk.tail == chunk.end:
             return chunk.end
-        preposition = self.doc[chunk.end].lower_
+        preposition = self._tokens[chunk.end].lower_
         if preposition == "of":
             return chunk.tail
         other = read(self._lines.phrase(chunk.end + 1, chunk.tail))
@@ -205,7 +215,7 @@ class Cast:
 
     def _with_entity(self, chunk: Chunk, reading: Reading) -> Reading:
         """What the tagger of names adds where the tables know nothing."""
-        labels = {self.doc[i].ent_type_ for i in range(chunk.start, chunk.end)}
+        labels = {self._tokens[i].ent_type_ for i in range(chunk.start, chunk.end)}
         text = self._quote(chunk.start, chunk.end)[0]
         known = self._lines.phrase(chunk.start, chunk.end)
         if reading.kind == "person" and not reading.head and self._is_town(chunk, known):
@@ -214,9 +224,9 @@ class Cast:
             return reading
         if reading.name and self.memory.find(reading.name) is not None:
             return replace(reading, kind="person", person=True).and_why("a name told before")
-        if self.doc[chunk.end - 1].lower_ in WATERS:
+        if self._tokens[chunk.end - 1].lower_ in WATERS:
             return replace(reading, kind="", name="")
-        capital = self.doc[chunk.head].text[:1].isupper()
+        capital = self._tokens[chunk.head].text[:1].isupper()
         if labels & PEOPLE and capital:
             return replace(reading, kind="person", name=reading.name or text, person=True).and_why("a person's name")
         if labels & BODIES and capital:
@@ -225,14 +235,14 @@ class Cast:
 
     def _is_town(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether a lone name that the tagger takes for a person's is a town's: it does not speak."""
-        head = self.doc[chunk.head]
+        head = self._tokens[chunk.head]
         speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH
-        known = self.memory.find(self.doc[chunk.start : chunk.end].text)
+        known = self.memory.find(self._quote(chunk.start, chunk.end)[0])
         return known is None and not speaks and bool(city_country(phrase.words))
 
     def _with_apposition(self, chunk: Chunk, reading: Reading) -> Reading:
         """A description and a name between commas are one: "Kenya's foreign minister, Amina Odhiambo,"."""
-        doc, end = self.doc, chunk.tail
+        doc, end = self._tokens, chunk.tail
         if end + 1 >= len(doc) or doc[end].text != "," or not reading.person or reading.plural:
             return reading
         head = self._head_after(end + 1)
@@ -242,7 +252,7 @@ class Cast:
         known = any(doc[i].ent_type_ in PEOPLE for i in range(other_chunk.start, other_chunk.end))
         other = read(self._lines.phrase(other_chunk.start, other_chunk.tail), person=known)
         closing = doc[other_chunk.tail].text if other_chunk.tail < len(doc) else "."
-        if other_chunk.start != end + 1 or not self._is_apposed(reading, other, known) or closing not in ",.;)”\"\n":
+        if other_chunk.start != end + 1 or not self._is_apposed(reading, other, known) or closing not in ',.;)”"\n':
             return reading
         if other_chunk.tail + 1 < len(doc) and doc[other_chunk.tail + 1].dep_ == "cc" and head.dep_ == "conj":
             return reading
@@ -254,8 +264,8 @@ class Cast:
     def _head_after(self, start: int) -> Token | None:
         """The head of the phrase that begins at a token: its last noun before a mark, a verb or a preposition."""
         head = None
-        for i in range(start, min(start + 14, len(self.doc))):
-            token = self.doc[i]
+        for i in range(start, min(start + 14, len(self._tokens))):
+            token = self._tokens[i]
             if token.pos_ in ("NOUN", "PROPN") and token.text[:1].isalnum():
                 if head is not None and head.pos_ == "PROPN" and head.text[:1].isupper() and head.ent_type_ in PEOPLE:
                     break
@@ -297,18 +307,19 @@ class Cast:
     def _name_the_lead(self) -> None:
         """The lead tells the office, the next sentence the bare name: wire copy's usual way to introduce somebody."""
         heads = sorted(self._phrases)
-        sentences = {token.i: n for n, sentence in enumerate(self.doc.sents) for token in sentence}
+        starts = {start: n for n, start in enumerate(dict.fromkeys(start for start, _ in self._lines.sentence))}
+        sentences = [starts[start] for start, _ in self._lines.sentence]
         for head in heads:
             reading = self._phrases[head][1]
             if sentences[head] > 1 or self.part != "text":
                 return
-            if not (reading.office and reading.country and not reading.name and self.doc[head].dep_ == "nsubj"):
+            if not (reading.office and reading.country and not reading.name and self._tokens[head].dep_ == "nsubj"):
                 continue
             if self.memory.holder(reading.office, reading.country, reading.state) is not None:
                 continue
             for later in heads:
                 other = self._phrases[later][1]
-                subject = self.doc[later].dep_ in ("nsubj", "nsubj:pass")
+                subject = self._tokens[later].dep_ in ("nsubj", "nsubj:pass")
                 if 1 <= sentences[later] - sentences[head] <= 2 and subject and other.kind == "person" and other.name:
                     person = self.memory.find(other.name)
                     if person is not None and not person.office and not person.sector and len(person.words) > 1:
@@ -319,7 +330,7 @@ class Cast:
     # linking: who each phrase stands for, in the order of the story
 
     def _link(self) -> None:
-        for token in self.doc:
+        for token in self._tokens:
             if (nation := self._nation(token)) is not None and self._lines.bounds(nation[0])[0] == token.i:
                 self.memory.country(self._base + token.i, nation[1].country)
             if token.i in self._phrases:
@@ -339,7 +350,9 @@ class Cast:
         self._found[token.i] = found
         self._reasons[token.i] = why
         plural = len(found) > 1 or found[0].kind == "group"
-        subject = relation(token) in ("nsubj", "nsubj:pass")
+        chunk = self._phrases[token.i][0] if token.i in self._phrases else Chunk(token.i, token.i + 1, token.i + 1, 0)
+        words = self._tokens[chunk.start : chunk.end]
+        subject = any(relation(word) in ("nsubj", "nsubj:pass") for word in words)
         self.memory.mentions.append(Mention(self._base + token.i, found, person, plural, head, subject))
         for participant in found:
             if participant.kind == "person" and participant.country:
@@ -371,7 +384,7 @@ class Cast:
         if reading.kind == "place" and not reading.sector:
             return (), None, (), noun
         if reading.kind == "group" and reading.metonym == "people" and self._is_bare_adjective(chunk):
-            nation = self._nation(self.doc[chunk.head])
+            nation = self._nation(self._tokens[chunk.head])
             return (self._country(nation[1], text, span),) if nation else (), None, reading.why, noun
         if reading.kind == "country" or reading.metonym == "city":
             return self._place(token, chunk, reading, text, span), None, reading.why, noun
@@ -402,7 +415,11 @@ class Cast:
     def _is_bare_adjective(self, chunk: Chunk) -> bool:
         """Whether a nation's adjective stands alone, as in "US-Japanese relations", and means no people."""
         item = self._lines.item(chunk.head)
-        return item is not None and item.get("people") is None and self.doc[chunk.start].lower_ not in ("the", "a", "an")
+        return (
+            item is not None
+            and item.get("people") is None
+            and self._tokens[chunk.start].lower_ not in ("the", "a", "an")
+        )
 
     def _is_abstract(self, token: Token, chunk: Chunk, reading: Reading) -> bool:
         """Whether an ambiguous noun names a thing here: "share intelligence", "in power"."""
@@ -415,10 +432,13 @@ class Cast:
         """The nations in "French and German leaders"; one or none elsewhere."""
         codes: list[str] = []
         for i in range(chunk.start, chunk.end):
-            nation = self._nation(self.doc[i])
+            nation = self._nation(self._tokens[i])
             if nation is not None and nation[1].what in ("adjective", "country") and nation[1].country not in codes:
                 codes.append(nation[1].country)
-        joined = any(self.doc[i].lower_ in ("and", ",") or self.doc[i].text in "-–" for i in range(chunk.start, chunk.head))
+        joined = any(
+            self._tokens[i].lower_ in ("and", ",") or self._tokens[i].text in "-–"
+            for i in range(chunk.start, chunk.head)
+        )
         return codes if joined else codes[:1]
 
     def _place(self, token: Token, chunk: Chunk, reading: Reading, text: str, span: Span) -> tuple[Participant, ...]:
@@ -436,22 +456,27 @@ class Cast:
         self, token: Token, chunk: Chunk, text: str, span: Span, noun: str
     ) -> tuple[tuple[Participant, ...], Person | None, tuple[str, ...], str]:
         """ "the country", "the Southeast Asian nation": the country last in play."""
-        definite = self.doc[chunk.start].lower_ in ("the", "this", "that", "its", "their")
+        definite = self._tokens[chunk.start].lower_ in ("the", "this", "that", "its", "their")
         if not definite or token.lemma_.lower() not in COUNTRY_NOUNS - {"side", "party", "capital", "economy", "power"}:
             return (), None, (), noun
         code = self._linker.country(token) if not token.tag_.endswith("S") else ""
         if not code:
             return (), None, (), noun
         name = tables.countries()[code].name
-        return (Participant(text, span, name, "country", None, code),), None, (f"'{text}' is the country in play",), noun
+        return (
+            (Participant(text, span, name, "country", None, code),),
+            None,
+            (f"'{text}' is the country in play",),
+            noun,
+        )
 
     def _owner(self, chunk: Chunk) -> Participant | None:
         """Whom a possessive pronoun at the beginning of a phrase stands for."""
         for i in range(chunk.start, chunk.head):
-            if self.doc[i].lower_ == "whose":
-                noun = antecedent(self.doc[i])
+            if self._tokens[i].lower_ == "whose":
+                noun = antecedent(self._tokens[i])
                 return next(iter(self._found.get(noun.i, ())), None) if noun is not None else None
-            if self.doc[i].tag_ == "PRP$" or self.doc[i].dep_ == "nmod:poss":
+            if self._tokens[i].tag_ == "PRP$" or self._tokens[i].dep_ == "nmod:poss":
                 found = self._found.get(i)
                 if found:
                     return found[0]
@@ -459,7 +484,7 @@ class Cast:
 
     def _same_head(self, token: Token, chunk: Chunk, reading: Reading) -> Reading:
         """ "the ministry" is the ministry last told of; "the group" the group."""
-        if reading.country or self.doc[chunk.start].lower_ not in ("the", "this", "that"):
+        if reading.country or self._tokens[chunk.start].lower_ not in ("the", "this", "that"):
             return reading
         for mention in reversed(self.memory.mentions):
             first = mention.participants[0]
@@ -485,11 +510,11 @@ class Cast:
 
     def _sentence_place(self, token: Token) -> str:
         """The country of a place in which the sentence's happening is told to be."""
-        number = token.sent.start
+        number, end = self._lines.sentence[token.i]
         if number not in self._places:
             found = ""
-            for other in token.sent:
-                if other.i in self._phrases and self._phrases[other.i][1].metonym in ("city", "capital", ""):
+            for other in self._tokens[number:end]:
+                if other.i in self._phrases and self._phrases[other.i][1].metonym in ("city", "capital", "house", ""):
                     chunk, reading = self._phrases[other.i]
                     role = place_role(other, chunk.start)
                     if reading.kind in ("country", "place") and reading.country and role in ("place", "goal"):
@@ -516,7 +541,11 @@ class Cast:
                 if reading.weak and owner.sector:
                     reading = replace(reading, sector=owner.sector, weak=False)
                 reading = replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
-            elif self._is_definite(chunk) and reading.office and reading.sector in ("GOV", "LEG", "MIL", "OPP", "ELI", "JUD", "PTY", "COP", "SPY"):
+            elif (
+                self._is_definite(chunk)
+                and reading.office
+                and reading.sector in ("GOV", "LEG", "MIL", "OPP", "ELI", "JUD", "PTY", "COP", "SPY")
+            ):
                 code, why = self._linker.office_country(token, reading, reading.name, chunk.start)
                 reading = replace(reading, country=code).and_why(why) if code else reading
             elif not reading.name:
@@ -527,7 +556,7 @@ class Cast:
         return (reading.actor().participant(text, span),), person, reading.why, noun
 
     def _is_definite(self, chunk: Chunk) -> bool:
-        first = self.doc[chunk.start]
+        first = self._tokens[chunk.start]
         return first.lower_ not in ("a", "an", "any", "another", "some", "no", "one", "each", "every")
 
     def _fill(self, reading: Reading, person: Person | None) -> Reading:
@@ -580,12 +609,14 @@ class Cast:
             recent = self.memory.recent_countries(self._base + token.i, [side.country or ""])
             country = near or next(recent, "")
         told = replace(reading, kind="person", office=side.office or "", sector=side.sector or "", country=country)
-        return replace(told, sector_2=side.sector_2 or "", weak=False).and_why(f"counterpart of {side.name or side.text}")
+        return replace(told, sector_2=side.sector_2 or "", weak=False).and_why(
+            f"counterpart of {side.name or side.text}"
+        )
 
     def _sentence_countries(self, token: Token, without: str | None) -> str:
         """The one other country that the sentence names, before or behind."""
         codes: list[str] = []
-        for other in token.sent:
+        for other in self._tokens[slice(*self._lines.sentence[token.i])]:
             nation = self._nation(other)
             if nation is not None and nation[1].country != without and nation[1].country not in codes:
                 codes.append(nation[1].country)

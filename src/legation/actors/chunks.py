@@ -1,17 +1,17 @@
 """Noun phrases of a parsed story: from where to where each reaches, by its tree and by the tables together.
 
-A parser may hang a title or a given name on the wrong word; the words of a known title, a nation or a name that stand side
-by side are held together here whatever the tree says.
+A parser may hang a title or a given name on the wrong word; the words of a known title, a nation or a name that stand
+side by side are held together here whatever the tree says.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from legation.actors.lexicon import Item, lexicon
-from legation.actors.phrases import DETERMINERS, Phrase
+from legation.actors.phrases import DETERMINERS, PREPOSITIONS, Phrase
 from legation.actors.words import HYPHENS, Word, word
 
 TIMES = frozenset(
@@ -39,20 +39,22 @@ class Lines:
     """A story's tokens as words of the tables, sentence by sentence, and the noun phrases among them."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.all = list(doc)
         self.words: list[Word] = []
         self.index: list[int] = []  # token -> word
         self.items: list[Item] = []
         self.item_at: dict[int, Item] = {}  # word -> item
+        self.sentence: list[tuple[int, int]] = []  # token -> its sentence's tokens
         for sentence in doc.sents:
-            self._add(sentence)
+            self.sentence += [(sentence.start, sentence.end)] * (sentence.end - sentence.start)
+            self._add(self.all[sentence.start : sentence.end])
 
-    def _add(self, sentence: Span) -> None:
+    def _add(self, sentence: list[Token]) -> None:
         begin = len(self.words)
         glued = False
         for token in sentence:
             self.index.append(len(self.words))
-            if token.text in HYPHENS and not token.is_sent_end:
+            if token.text in HYPHENS and token is not sentence[-1]:
                 glued = True
                 continue
             self.words.append(word(token.text, token.idx, glued))
@@ -68,7 +70,7 @@ class Lines:
         """Word -> token."""
         found = [0] * len(self.words)
         for token, position in enumerate(self.index):
-            if self.doc[token].text not in HYPHENS:
+            if self.all[token].text not in HYPHENS:
                 found[min(position, len(found) - 1)] = token
         return found
 
@@ -104,8 +106,8 @@ class Lines:
 
     def _name_end(self, token: Token, end: int) -> int:
         """Where a name that goes on behind the head ends."""
-        doc = self.doc
-        stop = token.sent.end
+        doc = self.all
+        stop = self.sentence[token.i][1]
         item = self.item(token.i)
         title = item is not None and item.get("office", "noun", "honorific") is not None
         while end < stop:
@@ -113,7 +115,12 @@ class Lines:
             if at.text in HYPHENS and end + 1 < stop and not at.whitespace_ and not doc[end - 1].whitespace_:
                 end += 2
                 continue
-            if at.lower_ in PARTICLES and end + 1 < stop and doc[end - 1].pos_ == "PROPN" and doc[end + 1].pos_ == "PROPN":
+            if (
+                at.lower_ in PARTICLES
+                and end + 1 < stop
+                and doc[end - 1].pos_ == "PROPN"
+                and doc[end + 1].pos_ == "PROPN"
+            ):
                 end += 2
                 continue
             before = doc[end - 1]
@@ -126,8 +133,8 @@ class Lines:
 
     def _start(self, start: int, end: int) -> int:
         """Where the words before the head begin."""
-        doc = self.doc
-        stop = doc[start].sent.start
+        doc = self.all
+        stop = self.sentence[start][0]
         while start > stop:
             at = doc[start - 1]
             if at.text in HYPHENS and not at.whitespace_ and start - 2 >= stop:
@@ -151,22 +158,26 @@ class Lines:
         before, behind = self.item(start - 2), self.item(start)
         if before is None or behind is None or not before.get("adjective") or not behind.get("adjective"):
             return False
-        return self.bounds(behind)[1] < len(self.doc) and self.doc[self.bounds(behind)[1]].pos_ in ("NOUN", "PROPN", "ADJ")
+        return self.bounds(behind)[1] < len(self.all) and self.all[self.bounds(behind)[1]].pos_ in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+        )
 
     def _belongs(self, at: Token, start: int, end: int) -> bool:
         """Whether the word before a phrase that begins at `start` is part of it."""
-        if at.lower_ in TIMES or at.is_space:
+        if at.lower_ in TIMES or at.is_space or at.lower_ in PREPOSITIONS:
             return False
         item = self.item(at.i)
         if at.tag_ == "POS" or (at.lower_ in ("'s", "’s", "'", "’") and at.dep_ == "case"):
             return True
-        if self.doc[start].tag_ == "POS":
+        if self.all[start].tag_ == "POS":
             return at.pos_ in TAGS
         linked = start <= at.head.i < end
         if item is not None and item.get("state", "adjective", "rank", "portfolio", "honorific"):
             return linked or at.dep_ not in ("nsubj", "obj", "obl", "root", "ROOT") or at.pos_ != "NOUN"
         if item is not None and item.get("office", "country", "modifier", "body", "noun"):
-            title = self.doc[start].pos_ == "PROPN" and item.get("office", "noun") is not None
+            title = self.all[start].pos_ == "PROPN" and item.get("office", "noun") is not None
             return at.pos_ in TAGS and (linked or title or at.dep_ in INNER)
         if at.pos_ in ("VERB",):
             return linked and at.dep_ == "amod"
@@ -176,10 +187,10 @@ class Lines:
 
     def _tail(self, end: int, depth: int) -> int:
         """Where the "of …", "for …", "to …" behind a phrase end."""
-        doc = self.doc
-        if end >= len(doc) or depth > 2 or doc[end].lower_ not in PP or doc[end].sent.start == end:
+        doc = self.all
+        if end >= len(doc) or depth > 2 or doc[end].lower_ not in PP or self.sentence[end][0] == end:
             return end
-        stop = doc[end].sent.end
+        stop = self.sentence[end][1]
         head = end + 1
         while head < stop and (doc[head].pos_ in ("DET", "ADJ", "NUM") or doc[head].lower_ in DETERMINERS):
             head += 1
@@ -194,7 +205,9 @@ class Lines:
             if doc[head + 1].lower_ in TIMES:
                 break
             head += 1
-        while head + 2 < stop and doc[head + 1].lower_ in ("and", ",") and self._is_body(head) and self._is_body(head + 2):
+        while (
+            head + 2 < stop and doc[head + 1].lower_ in ("and", ",") and self._is_body(head) and self._is_body(head + 2)
+        ):
             head = self.bounds(self.item_at[self.index[head + 2]])[1] - 1
         named = doc[end - 1].pos_ == "PROPN" and (item is None or not item.get("country", "capital", "body"))
         if (doc[end].lower_ != "of" or named or self._is_body(end - 1)) and not self._hangs(end, head):
@@ -208,7 +221,7 @@ class Lines:
 
     def _hangs(self, preposition: int, head: int) -> bool:
         """Whether a phrase behind a preposition hangs on the noun right before it."""
-        other = self.doc[head].head if self.doc[head].dep_ not in ("flat", "compound") else self.doc[head].head.head
+        other = self.all[head].head if self.all[head].dep_ not in ("flat", "compound") else self.all[head].head.head
         return other.i < preposition and preposition - other.i <= 4 and other.pos_ in ("NOUN", "PROPN")
 
 

@@ -128,7 +128,10 @@ def _body_entries() -> Iterator[tuple[str, Entry]]:
     for body in tables.bodies():
         for form in (body.name, *body.forms):
             case = "upper" if form.replace(".", "").isupper() and len(form) <= 6 else "capital"
-            yield form, Entry("body", body.name, body.country, body.code, body.sector, body.sector_2, "organisation", case)
+            yield (
+                form,
+                Entry("body", body.name, body.country, body.code, body.sector, body.sector_2, "organisation", case),
+            )
 
 
 def _agent_entries() -> Iterator[tuple[str, Entry]]:

@@ -1,4 +1,4 @@
-"""Links inside a story: pronouns, "the two ministers", "her counterpart", "the country", and an office without a country."""
+"""Links inside a story: pronouns, "the two ministers", "the country", and an office told without its country."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ COUNTRY_NOUNS = frozenset(
     "government capital rival foe party archipelago federation economy".split()
 )
 BODY_NOUNS = frozenset("side party ally rival foe partner leader pair duo".split())
-PERSON_NOUNS = frozenset("minister leader president man woman diplomat official general premier chief envoy counterpart pair "
-                         "duo politician king negotiator chancellor statesman secretary ambassador".split())  # fmt: skip
+PERSON_NOUNS = frozenset(
+    "minister leader president man woman diplomat official general premier chief envoy counterpart pair duo politician "
+    "king negotiator chancellor statesman secretary ambassador".split()
+)
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "2": 2, "3": 3, "six": 6, "seven": 7}
 REACH = 90
 """How many tokens back a pronoun looks; two to three sentences of wire copy (chosen by hand, 2026-11-23)."""
@@ -45,11 +47,15 @@ def number_of(token: Token) -> int | None:
 
 
 class Linker:
-    """Answers from the memory of a story; `base` is the place in the memory of the document's first token."""
+    """Answers from the memory of a story.
 
-    def __init__(self, memory: Memory, base: int) -> None:
+    `base` is the place in the memory of the document's first token, `covered` the head token of a token's phrase.
+    """
+
+    def __init__(self, memory: Memory, base: int, covered: dict[int, int]) -> None:
         self.memory = memory
         self.base = base
+        self.covered = covered
 
     def recent(self, token: Token, fits: Callable[[Mention], bool]) -> Mention | None:
         """The mention that a pronoun takes up: the last subject that fits, else the last that fits at all."""
@@ -66,10 +72,8 @@ class Linker:
         if lower in PERSONAL:
             gender = PERSONAL[lower]
             subject = subject_of(token) if relation(token) in ("obj", "iobj", "obl") else None
-            own = self.base + subject.i if subject is not None else -1
-            found = self.recent(
-                token, lambda m: _is_one_person(m) and _agrees(m.person, gender) and m.token != own
-            )
+            own = self.base + self.covered.get(subject.i, subject.i) if subject is not None else -1
+            found = self.recent(token, lambda m: _is_one_person(m) and _agrees(m.person, gender) and m.token != own)
             if found is not None and found.person is not None:
                 found.person.gender = gender
             return found
@@ -98,7 +102,10 @@ class Linker:
             person = mention.person
             if person is None or mention.plural or mention.token >= self.base + token.i or id(person) in found:
                 continue
-            if noun in ("minister", "president", "general", "premier", "king", "chancellor") and noun not in person.office:
+            if (
+                noun in ("minister", "president", "general", "premier", "king", "chancellor")
+                and noun not in person.office
+            ):
                 continue
             found[id(person)] = mention.participants[0]
             if len(found) == count:
@@ -126,12 +133,12 @@ class Linker:
         subject = subject_of(token)
         if subject is None:
             return ()
-        here = self.base + subject.i
+        here = self.base + self.covered.get(subject.i, subject.i)
         return next((m.participants for m in reversed(self.memory.mentions) if m.token == here), ())
 
     def office_country(self, token: Token, reading: Reading, name: str, start: int) -> tuple[str, str]:
-        """The country of an office told without one, and why: by what is in play, who sits opposite, who else holds it."""
-        letter = reading.head and next((o.head for o in _heads(reading.office)), "")
+        """The country of an office told without one, and why: what is in play, who sits opposite, who else holds it."""
+        letter = next((letter for titles, letter in _TITLES if reading.office in titles), "")
         others = {p.country for p in self.other_side(token) if p.country}
 
         def fits(code: str) -> bool:
@@ -199,15 +206,6 @@ def antecedent(token: Token) -> Token | None:
     while before > token.sent.start and token.doc[before].is_punct:
         before -= 1
     return token.doc[before] if token.doc[before].pos_ in ("NOUN", "PROPN") and before >= token.sent.start else None
-
-
-def _heads(office: str) -> list[_Head]:
-    return [_Head(letters) for titles, letters in _TITLES if office in titles]
-
-
-class _Head:
-    def __init__(self, head: str) -> None:
-        self.head = head
 
 
 _TITLES = (

@@ -1,7 +1,7 @@
 """What the words of one noun phrase tell of the actor that it names.
 
-A phrase is read as [possessor's] [modifiers] head [name] [of/for/to/in … complement]: the head gives kind and sector, the
-words around it the country, and turn the sector. Nothing here looks at a story or at a parse.
+A phrase is read as [possessor's] [modifiers] head [name] [of/for/to/in … complement]: the head gives kind and sector,
+the words around it the country, and turn the sector. Nothing here looks at a story or at a parse.
 """
 
 from __future__ import annotations
@@ -79,11 +79,7 @@ class Phrase:
         self.items = items
         inside = {i for item in items for i in range(item.start, item.end)}
         stop = next(
-            (
-                i
-                for i, word in enumerate(words)
-                if i and i not in inside and word.key in BREAKS and not word.capital
-            ),
+            (i for i, word in enumerate(words) if i and i not in inside and word.key in BREAKS and not word.capital),
             len(words),
         )
         cut = next((i for i in range(1, stop) if i not in inside and words[i].key in PREPOSITIONS), stop)
@@ -233,13 +229,14 @@ def _read_head(phrase: Phrase, items: list[Item], head: _Head, person: bool) -> 
 def _read_noun(base: Reading, entry: Entry, name: str) -> Reading:
     person = entry.kind in ("person", "")
     kind = "group" if person and (entry.plural or entry.name in _COLLECTIVE) else entry.kind or "person"
-    return replace(base, kind=kind, name=name, person=person, counterpart=entry.name in ("counterpart", "opposite number"))
+    return replace(
+        base, kind=kind, name=name, person=person, counterpart=entry.name in ("counterpart", "opposite number")
+    )
 
 
 _COLLECTIVE = frozenset(
-    "people troops police opposition armed\u00a0men riot\u00a0police public displaced clergy staff personnel family crew "
-    "elderly poor homeless unemployed jury team faithful elite couple congregation minority household "
-    "resistance militia mujahideen".replace("\u00a0", "_").split()
+    "people troops police opposition public displaced clergy staff personnel family crew elderly poor homeless unemployed "
+    "jury team faithful elite couple congregation minority household resistance militia mujahideen".split()
 ) | {"armed men", "riot police", "traffic police", "border police", "secret police", "camera crew", "film crew"}
 
 
@@ -266,7 +263,7 @@ def _short_portfolio(told: str) -> str:
 
 
 def _of_portfolio(phrase: Phrase, office: str) -> str:
-    """"minister of foreign affairs" and "secretary for trade" as "foreign minister" and "trade secretary"."""
+    """ "minister of foreign affairs" and "secretary for trade" as "foreign minister" and "trade secretary"."""
     start, end = phrase.complement or (0, 0)
     if phrase.words[start].key not in ("of", "for"):
         return office
@@ -298,7 +295,8 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
             reading = replace(reading, state=reading.state or entry.name).and_why(f"state {entry.name}")
             continue
         nation = item.get("adjective", "country", "people", "capital", "house")
-        if nation is not None and not found and not (known in ("IGO", "NGO") and reading.kind == "organisation"):
+        fixed = reading.kind == "country" or (known in ("IGO", "NGO") and reading.kind == "organisation")
+        if nation is not None and not found and not fixed:
             found = nation.country
             continue
         reading = _turn(phrase, item, reading)
@@ -371,7 +369,7 @@ def _read_complement(phrase: Phrase, head: _Head, reading: Reading) -> Reading:
     if country and not reading.country:
         code = reading.code or (other.code if other.kind == "organisation" else "")
         reading = replace(reading, country=country, code=code).and_why(f"country {country} by '{preposition} …'")
-    takes = other.kind == "organisation" and preposition in ("of", "for", "at", "from") and reading.person
+    takes = other.kind == "organisation" and (reading.person or reading.kind == "group")
     if takes and other.sector and (reading.weak or not reading.sector or _is_borrowed(reading, other)):
         sector = "GOV" if other.sector == "IGO" and not reading.weak else other.sector
         reading = replace(reading, sector=sector).and_why(f"sector {sector} by '{preposition} …'")
@@ -409,7 +407,9 @@ def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) ->
         whole_end = phrase.complement[1] if phrase.complement and _is_proper_of(phrase) else end
         whole = phrase.text(start, whole_end)
         defence = not reading.sector_2 and any(word.key in ("defence", "defense") for word in phrase.words)
-        reading = replace(reading, name=whole, sector_2="MIL" if defence and reading.sector == "GOV" else reading.sector_2)
+        reading = replace(
+            reading, name=whole, sector_2="MIL" if defence and reading.sector == "GOV" else reading.sector_2
+        )
     if not reading.kind and not reading.sector:
         reading = _read_unknown(phrase, items, head, reading)
     return reading

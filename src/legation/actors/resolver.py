@@ -15,8 +15,8 @@ from legation.model import Actor
 def resolve(text: str, context: str | None = None, on: date | datetime | str | None = None) -> Actor:
     """Who `text`, a name or a description, stands for by its own words.
 
-    `context`: words that tell the country where `text` does not, such as a place or the sentence around it. `on`: the day
-    at which an office is asked for. Never None: what nothing is known of has kind "unknown" and sector "UNK".
+    `context`: words that tell the country where `text` does not, such as a place or the sentence around it. `on`: the
+    day at which an office is asked for. Never None: what nothing is known of has kind "unknown" and sector "UNK".
     """
     parts = [part for part in _parts(split(text)) if part]
     reading = _merge([read_words(part) for part in parts])

@@ -9,23 +9,24 @@ LOCATIVE = frozenset(
 )
 GOALS = frozenset(["to", "into", "toward", "towards", "for", "from", "through", "onto"])
 MOTION = frozenset(
-    "go travel fly head arrive return come leave depart move send visit trip flight tour journey withdraw deploy pull "
-    "flee escape deport extradite transfer bring take evacuate export import ship sail march advance cross enter pour "
-    "way route road train bus plane land back relocate dispatch route convoy arrival departure withdrawal".split()
+    "go travel fly head arrive return come leave depart move visit trip flight tour journey withdraw deploy pull "
+    "flee escape deport extradite bring take evacuate sail march advance cross enter pour "
+    "way route road train bus plane land back relocate convoy arrival departure withdrawal".split()
 )
 PLACED = frozenset(
-    "visit reach leave enter tour hit attack bomb shell strike capture storm seize besiege bombard pound occupy recapture "
-    "retake liberate encircle surround raid flood shake rock inhabit cross quit depart control hold overrun devastate "
+    "visit reach leave enter tour hit attack bomb shell strike capture storm seize besiege bombard pound occupy "
+    "recapture retake liberate encircle surround raid flood shake rock inhabit cross quit depart control hold overrun devastate "
     "destroy target".split()
 )
 PARTS = frozenset(
-    "north south east west northeast northwest southeast southwest coast part region city capital town village outskirt "
-    "outskirts border edge centre center province district area rest map suburb side airspace shore port island".split()
+    "north south east west northeast northwest southeast southwest coast part region city capital town village "
+    "outskirt outskirts border edge centre center province district area rest map suburb side airspace shore port island".split()
 )
 SPEECH = frozenset(
-    "say tell announce claim deny confirm warn accuse urge call demand insist agree refuse reject add report vow pledge "
-    "promise threaten condemn welcome state declare ask want seek plan decide fear hope believe think argue acknowledge "
-    "admit stress reiterate propose offer blame criticise criticize describe note write tweet suggest respond reply".split()
+    "say tell announce claim deny confirm warn accuse urge call demand insist agree refuse reject add report vow "
+    "pledge promise threaten condemn welcome state declare ask want seek plan decide fear hope believe think argue "
+    "acknowledge admit stress reiterate propose offer blame criticise criticize describe note write tweet suggest "
+    "respond reply".split()
 )
 
 

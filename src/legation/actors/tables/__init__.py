@@ -72,7 +72,7 @@ def bodies() -> tuple[Body, ...]:
 @cache
 def cities() -> dict[str, str]:
     """Name of a larger city or region -> country code."""
-    return {name: country for name, country in _rows("cities.tsv")}
+    return {row[0]: row[1] for row in _rows("cities.tsv")}
 
 
 @cache
