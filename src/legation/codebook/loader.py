@@ -242,9 +242,10 @@ class _File:
             if not isinstance(value, kind) or (isinstance(value, bool) and known[key] is not bool):
                 raise self.error(f"'{key}' must be a {known[key].__name__}", table, number, key)
             tables = key in _TABLES
-            if tables and not all(isinstance(item, Mapping) for item in value):
+            items = list(value) if isinstance(value, list) else []
+            if tables and not all(isinstance(item, Mapping) for item in items):
                 raise self.error(f"'{key}' must be made of tables: write [[{key}]]", table, number, key)
-            if kind is list and not tables and not all(isinstance(item, str) and item.strip() for item in value):
+            if kind is list and not tables and not all(isinstance(item, str) and item.strip() for item in items):
                 raise self.error(f"'{key}' must be a list of words", table, number, key)
         for key in required:
             if entry.get(key) in (None, "", []):
