@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from legation.actors import tables
-from legation.actors.chunks import Chunk, Lines
-from legation.actors.lexicon import Entry, Item, city_country
+from legation.actors.chunks import Chunk
+from legation.actors.lexicon import Entry, Item
 from legation.actors.linking import (
     COUNTRY_NOUNS,
     NEUTRAL,
@@ -23,17 +22,12 @@ from legation.actors.linking import (
     speaker_token,
 )
 from legation.actors.memory import Memory, Mention, Person
-from legation.actors.phrases import Phrase, Reading, read
-from legation.actors.resolver import merge
-from legation.actors.roles import SPEECH, place_role, relation
+from legation.actors.phrases import Reading
+from legation.actors.roles import place_role, relation
+from legation.actors.telling import Telling
 from legation.model import Office, Participant, Span
 
-INSIDE = frozenset(
-    "compound flat amod nmod:desc det nummod case mark punct goeswith fixed aux cop cc advmod dep aux:pass".split()
-)
 NATIONS = ("country", "adjective", "people", "capital", "house")
-PEOPLE = frozenset(["PER", "PERSON"])
-BODIES = frozenset(["ORG"])
 ABSTRACT = frozenset(
     "intelligence power resistance immigration customs service mission front post head state movement opposition press "
     "energy industry position business authority leadership prosecution rebellion insurgency society administration "
@@ -41,7 +35,10 @@ ABSTRACT = frozenset(
     "conference centre center command target site steel board unit camp circle wing branch league club side".split()
 )
 """Nouns that name an actor only as subject, possessor or beside a nation or body."""
-WATERS = frozenset("sea ocean river gulf strait bay lake mount mountain mountains islands island canal street".split())
+HELD_BY_ONE = frozenset(
+    ["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"]
+)
+"""Offices of which a country has one holder: the plural over several countries means one person each."""
 
 
 def cast(doc: Doc, *, part: str = "text", who: object | None = None, memory: Cast | None = None) -> Cast:
@@ -53,41 +50,21 @@ def cast(doc: Doc, *, part: str = "text", who: object | None = None, memory: Cas
     return Cast(doc, part, memory)
 
 
-HELD_BY_ONE = frozenset(
-    ["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"]
-)
-"""Offices of which a country has one holder: the plural over several countries means one person each."""
-DATELINE = re.compile(
-    r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—]{1,2}) "
-)
-
-
-def dateline_end(text: str) -> int:
-    """Where the dateline ("NAIROBI (Reuters) -") ends, in characters; 0 where there is none."""
-    match = DATELINE.match(text)
-    return match.end() if match else 0
-
-
 class Cast:
     """The actors of a parsed story; see `at`."""
 
     def __init__(self, doc: Doc, part: str, memory: Cast | None) -> None:
         self.doc = doc
         self.part = part
-        self._text = doc.text  # spaCy joins it anew at every look
         self.memory: Memory = memory.memory if memory is not None else Memory()
         self._base: int = memory._base + len(memory.doc) if memory is not None else 0
-        self._lines = Lines(doc)
-        self._tokens = self._lines.all
+        self._told = Telling(doc, part, self.memory)
+        self._lines, self._tokens = self._told.lines, self._told.tokens
+        self._phrases, self._covered = self._told.phrases, self._told.covered
         self._found: dict[int, tuple[Participant, ...]] = {}
         self._reasons: dict[int, tuple[str, ...]] = {}
-        self._phrases: dict[int, tuple[Chunk, Reading]] = {}
-        self._covered: dict[int, int] = {}
         self._linker = Linker(self.memory, self._base, self._covered)
         self._places: dict[int, str] = {}
-        self._dateline = dateline_end(self._text)
-        self._read()
-        self._name_the_lead()
         self._link()
 
     def at(self, token: Token) -> tuple[Participant, ...]:
@@ -139,20 +116,14 @@ class Cast:
         if nation is not None and (head is None or token.dep_ in ("amod", "compound", "nmod:poss", "nmod")):
             item, entry = nation
             start, end = self._lines.bounds(item)
-            return (self._country(entry, *self._quote(start, end)),)
+            return (self._country(entry, *self._told.quote(start, end)),)
         if head is not None and token.pos_ in ("NOUN", "PROPN", "X") and token.dep_ not in ("compound", "amod"):
             return self._found.get(head, ())
         return ()
 
     def _requoted(self, participant: Participant, token: Token) -> Participant:
-        text, span = self._quote(token.i, token.i + 1)
+        text, span = self._told.quote(token.i, token.i + 1)
         return replace(participant, text=text, span=span)
-
-    def _quote(self, start: int, end: int) -> tuple[str, Span]:
-        """The words and the span of tokens [start, end)."""
-        first, last = self._tokens[start], self._tokens[end - 1]
-        span = (first.idx, last.idx + len(last.text))
-        return self._text[span[0] : span[1]], span
 
     def _nation(self, token: Token) -> tuple[Item, Entry] | None:
         item = self._lines.item(token.i)
@@ -162,172 +133,6 @@ class Cast:
     def _country(self, entry: Entry, text: str, span: Span) -> Participant:
         sector = "GOV" if entry.what in ("capital", "house") else None
         return Participant(text, span, entry.name, "country", None, entry.country, sector)
-
-    # reading: what each phrase tells by itself
-
-    def _read(self) -> None:
-        for token in self._tokens:
-            if token.idx < self._dateline:
-                continue
-            if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.dep_ in INSIDE or token.is_space:
-                continue
-            if token.i in self._covered and self._covered[token.i] != token.i:
-                continue
-            if token.pos_ == "ADJ" and token.dep_ == "conj":
-                continue
-            named = token.pos_ in ("PROPN", "X") or token.ent_type_ or token.lemma_.lower() in COUNTRY_NOUNS
-            if self._lines.item(token.i) is None and not named:
-                continue
-            self._read_phrase(token)
-
-    def _read_phrase(self, token: Token) -> None:
-        chunk = self._lines.chunk(token)
-        person = any(self._tokens[i].ent_type_ in PEOPLE for i in range(chunk.start, chunk.end))
-        reading = self._with_office_of_pair(token, read(self._lines.phrase(chunk.start, chunk.tail), person=person))
-        chunk.tail = self._quoted_tail(chunk)
-        reading = self._with_entity(chunk, reading)
-        reading = self._with_apposition(chunk, reading)
-        for i in range(chunk.start, chunk.end):
-            self._covered.setdefault(i, token.i)
-        self._phrases[token.i] = (chunk, reading)
-        if reading.kind == "person" and reading.name:
-            self._register(reading, self._quote(chunk.start, chunk.tail)[1])
-
-    def _quoted_tail(self, chunk: Chunk) -> int:
-        """Complements are quoted with "of", and with "for" and "to" where they tell of an actor; places are not."""
-        if chunk.tail == chunk.end:
-            return chunk.end
-        preposition = self._tokens[chunk.end].lower_
-        if preposition == "of":
-            return chunk.tail
-        other = read(self._lines.phrase(chunk.end + 1, chunk.tail))
-        return chunk.tail if preposition in ("for", "to") and other.kind else chunk.end
-
-    def _with_office_of_pair(self, token: Token, reading: Reading) -> Reading:
-        """ "Presidents X of Ukraine and Y of Russia": the second is a president as well."""
-        if token.dep_ != "conj" or reading.office or not reading.name:
-            return reading
-        first = self._phrases.get(token.head.i)
-        if first is None or not first[1].office or not first[1].plural:
-            return reading
-        told = first[1]
-        return replace(reading, kind="person", office=told.office, sector=told.sector, head=told.head, person=True)
-
-    def _with_entity(self, chunk: Chunk, reading: Reading) -> Reading:
-        """What the tagger of names adds where the tables know nothing."""
-        labels = {self._tokens[i].ent_type_ for i in range(chunk.start, chunk.end)}
-        text = self._quote(chunk.start, chunk.end)[0]
-        known = self._lines.phrase(chunk.start, chunk.end)
-        if reading.kind == "person" and not reading.head and self._is_town(chunk, known):
-            return read(known)
-        if reading.kind and not (reading.metonym == "city" and labels & PEOPLE):
-            return reading
-        if reading.name and self.memory.find(reading.name) is not None:
-            return replace(reading, kind="person", person=True).and_why("a name told before")
-        if self._tokens[chunk.end - 1].lower_ in WATERS:
-            return replace(reading, kind="", name="")
-        capital = self._tokens[chunk.head].text[:1].isupper()
-        if labels & PEOPLE and capital:
-            return replace(reading, kind="person", name=reading.name or text, person=True).and_why("a person's name")
-        if labels & BODIES and capital:
-            return replace(reading, kind="organisation", name=text).and_why("a body's name")
-        return replace(reading, kind="", name="")
-
-    def _is_town(self, chunk: Chunk, phrase: Phrase) -> bool:
-        """Whether a lone name that the tagger takes for a person's is a town's: it does not speak."""
-        head = self._tokens[chunk.head]
-        speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH
-        known = self.memory.find(self._quote(chunk.start, chunk.end)[0])
-        return known is None and not speaks and bool(city_country(phrase.words))
-
-    def _with_apposition(self, chunk: Chunk, reading: Reading) -> Reading:
-        """A description and a name between commas are one: "Kenya's foreign minister, Amina Odhiambo,"."""
-        doc, end = self._tokens, chunk.tail
-        if end + 1 >= len(doc) or doc[end].text != "," or not reading.person or reading.plural:
-            return reading
-        head = self._head_after(end + 1)
-        if head is None:
-            return reading
-        other_chunk = self._lines.chunk(head)
-        known = any(doc[i].ent_type_ in PEOPLE for i in range(other_chunk.start, other_chunk.end))
-        other = read(self._lines.phrase(other_chunk.start, other_chunk.tail), person=known)
-        closing = doc[other_chunk.tail].text if other_chunk.tail < len(doc) else "."
-        if other_chunk.start != end + 1 or not self._is_apposed(reading, other, known) or closing not in ',.;)”"\n':
-            return reading
-        if other_chunk.tail + 1 < len(doc) and doc[other_chunk.tail + 1].dep_ == "cc" and head.dep_ == "conj":
-            return reading
-        chunk.tail = other_chunk.tail
-        for i in range(other_chunk.start, other_chunk.tail):
-            self._covered[i] = chunk.head
-        return merge(reading, other if other.name or not known else replace(other, name=head.text))
-
-    def _head_after(self, start: int) -> Token | None:
-        """The head of the phrase that begins at a token: its last noun before a mark, a verb or a preposition."""
-        head = None
-        for i in range(start, min(start + 14, len(self._tokens))):
-            token = self._tokens[i]
-            if token.pos_ in ("NOUN", "PROPN") and token.text[:1].isalnum():
-                if head is not None and head.pos_ == "PROPN" and head.text[:1].isupper() and head.ent_type_ in PEOPLE:
-                    break
-                head = token
-            elif token.pos_ not in ("DET", "ADJ", "PART", "NUM", "PRON") and token.text not in ("-",):
-                break
-        return head
-
-    def _is_apposed(self, first: Reading, other: Reading, known: bool) -> bool:
-        """Whether one of the two names a person and the other describes one."""
-        named = bool(first.name), bool(other.name and other.person) or known
-        described = (
-            bool(first.office or first.sector or first.counterpart),
-            bool(other.office or (other.sector and other.person)),
-        )
-        return (named == (True, False) and described[1] and other.kind == "person") or (
-            named == (False, True) and described[0] and not other.office
-        )
-
-    def _register(self, reading: Reading, span: Span) -> None:
-        """Keep what a mention tells of a named person."""
-        person = self.memory.find(reading.name)
-        if person is None:
-            person = Person(reading.name)
-            self.memory.people.append(person)
-        elif len(reading.name.split()) > len(person.words):
-            person.name = reading.name
-        person.spans.append((self.part, span))
-        if reading.sector and (not person.sector or (not person.office and reading.office)):
-            person.sector, person.sector_2 = reading.sector, reading.sector_2
-        if reading.office and (not person.office or (person.state == "former" and reading.state != "former")):
-            person.office, person.state = reading.office, reading.state
-        elif reading.office == person.office:
-            person.state = person.state or reading.state
-        person.country = person.country or reading.country
-        person.code = person.code or reading.code
-        person.gender = person.gender or reading.gender
-
-    def _name_the_lead(self) -> None:
-        """The lead tells the office, the next sentence the bare name: wire copy's usual way to introduce somebody."""
-        heads = sorted(self._phrases)
-        starts = {start: n for n, start in enumerate(dict.fromkeys(start for start, _ in self._lines.sentence))}
-        sentences = [starts[start] for start, _ in self._lines.sentence]
-        for head in heads:
-            reading = self._phrases[head][1]
-            if sentences[head] > 1 or self.part != "text":
-                return
-            if not (reading.office and reading.country and not reading.name and self._tokens[head].dep_ == "nsubj"):
-                continue
-            if self.memory.holder(reading.office, reading.country, reading.state) is not None:
-                continue
-            for later in heads:
-                other = self._phrases[later][1]
-                subject = self._tokens[later].dep_ in ("nsubj", "nsubj:pass")
-                if 1 <= sentences[later] - sentences[head] <= 2 and subject and other.kind == "person" and other.name:
-                    person = self.memory.find(other.name)
-                    if person is not None and not person.office and not person.sector and len(person.words) > 1:
-                        person.office, person.country = reading.office, reading.country
-                        person.sector, person.state = reading.sector, reading.state
-                        return
-
-    # linking: who each phrase stands for, in the order of the story
 
     def _link(self) -> None:
         for token in self._tokens:
@@ -351,8 +156,7 @@ class Cast:
         self._reasons[token.i] = why
         plural = len(found) > 1 or found[0].kind == "group"
         chunk = self._phrases[token.i][0] if token.i in self._phrases else Chunk(token.i, token.i + 1, token.i + 1, 0)
-        words = self._tokens[chunk.start : chunk.end]
-        subject = any(relation(word) in ("nsubj", "nsubj:pass") for word in words)
+        subject = self._told.is_subject(chunk)
         self.memory.mentions.append(Mention(self._base + token.i, found, person, plural, head, subject))
         for participant in found:
             if participant.kind == "person" and participant.country:
@@ -370,7 +174,7 @@ class Cast:
         self, token: Token, chunk: Chunk, reading: Reading
     ) -> tuple[tuple[Participant, ...], Person | None, tuple[str, ...], str]:
         """The participants that a phrase stands for, the person among them, why, and its head noun."""
-        text, span = self._quote(chunk.start, chunk.tail)
+        text, span = self._told.quote(chunk.start, chunk.tail)
         noun = reading.head or token.lemma_.lower()
         count = number_of(token)
         if count is not None and (token.tag_.endswith("S") or count) and not reading.country:

@@ -235,8 +235,8 @@ def _read_noun(base: Reading, entry: Entry, name: str) -> Reading:
 
 
 _COLLECTIVE = frozenset(
-    "people troops police opposition public displaced clergy staff personnel family crew elderly poor homeless unemployed "
-    "jury team faithful elite couple congregation minority household resistance militia mujahideen".split()
+    "people troops police opposition public displaced clergy staff personnel family crew elderly poor homeless "
+    "unemployed jury team faithful elite couple congregation minority household resistance militia mujahideen".split()
 ) | {"armed men", "riot police", "traffic police", "border police", "secret police", "camera crew", "film crew"}
 
 
@@ -428,3 +428,28 @@ def _read_unknown(phrase: Phrase, items: list[Item], head: _Head, reading: Readi
         name = phrase.text(start, end)
         return Reading("place", name, country, sector="CVL", metonym="city", why=(f"town of {country}",))
     return reading
+
+
+def merge(first: Reading, other: Reading) -> Reading:
+    """A phrase with its apposition: each tells what the other leaves open."""
+    if not first.kind and not first.sector:
+        first, other = other, first
+    titled = other if other.office and not first.office else first
+    known = other if not first.sector or (first.weak and other.sector) else first
+    name = first.name if first.person and first.name else other.name or first.name
+    return replace(
+        first,
+        kind=first.kind or other.kind,
+        name=name,
+        country=first.country or other.country,
+        code=first.code or other.code,
+        sector=known.sector,
+        sector_2=known.sector_2,
+        office=titled.office,
+        state=titled.state or first.state or other.state,
+        head=titled.head,
+        gender=first.gender or other.gender,
+        person=first.person or other.person,
+        weak=known.weak,
+        why=(*first.why, *other.why),
+    )

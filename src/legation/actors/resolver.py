@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from legation.actors.lexicon import lexicon, unscramble
-from legation.actors.phrases import Phrase, Reading, read
+from legation.actors.phrases import Phrase, Reading, merge, read
 from legation.actors.words import Word, split
 from legation.model import Actor
 
@@ -51,31 +51,6 @@ def _merge(readings: list[Reading]) -> Reading:
     for other in readings[1:]:
         merged = merge(merged, other)
     return merged
-
-
-def merge(first: Reading, other: Reading) -> Reading:
-    """A phrase with its apposition: each tells what the other leaves open."""
-    if not first.kind and not first.sector:
-        first, other = other, first
-    titled = other if other.office and not first.office else first
-    known = other if not first.sector or (first.weak and other.sector) else first
-    name = first.name if first.person and first.name else other.name or first.name
-    return replace(
-        first,
-        kind=first.kind or other.kind,
-        name=name,
-        country=first.country or other.country,
-        code=first.code or other.code,
-        sector=known.sector,
-        sector_2=known.sector_2,
-        office=titled.office,
-        state=titled.state or first.state or other.state,
-        head=titled.head,
-        gender=first.gender or other.gender,
-        person=first.person or other.person,
-        weak=known.weak,
-        why=(*first.why, *other.why),
-    )
 
 
 def _countries(text: str) -> list[Reading]:

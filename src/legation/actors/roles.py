@@ -15,12 +15,13 @@ MOTION = frozenset(
 )
 PLACED = frozenset(
     "visit reach leave enter tour hit attack bomb shell strike capture storm seize besiege bombard pound occupy "
-    "recapture retake liberate encircle surround raid flood shake rock inhabit cross quit depart control hold overrun devastate "
-    "destroy target".split()
+    "recapture retake liberate encircle surround raid flood shake rock inhabit cross quit depart control hold overrun "
+    "devastate destroy target".split()
 )
 PARTS = frozenset(
     "north south east west northeast northwest southeast southwest coast part region city capital town village "
-    "outskirt outskirts border edge centre center province district area rest map suburb side airspace shore port island".split()
+    "outskirt outskirts border edge centre center province district area rest map suburb side "
+    "airspace shore port island".split()
 )
 SPEECH = frozenset(
     "say tell announce claim deny confirm warn accuse urge call demand insist agree refuse reject add report vow "

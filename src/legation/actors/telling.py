@@ -1,0 +1,224 @@
+"""What each phrase of a story tells by itself: names with their titles and appositions, kept for those told by less."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from legation.actors.chunks import Chunk, Lines
+from legation.actors.lexicon import city_country
+from legation.actors.linking import COUNTRY_NOUNS
+from legation.actors.memory import Memory, Person
+from legation.actors.phrases import Phrase, Reading, merge, read
+from legation.actors.roles import SPEECH, relation
+from legation.model import Span
+
+INSIDE = frozenset(
+    "compound flat amod nmod:desc det nummod case mark punct goeswith fixed aux cop cc advmod dep aux:pass".split()
+)
+PEOPLE = frozenset(["PER", "PERSON"])
+BODIES = frozenset(["ORG"])
+WATERS = frozenset("sea ocean river gulf strait bay lake mount mountain mountains islands island canal street".split())
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—]{1,2}) "
+)
+
+
+def dateline_end(text: str) -> int:
+    """Where the dateline ("NAIROBI (Reuters) -") ends, in characters; 0 where there is none."""
+    match = DATELINE.match(text)
+    return match.end() if match else 0
+
+
+class Telling:
+    """The noun phrases of a parsed story by their head tokens, read one by one; people go into the memory.
+
+    `phrases`: head token -> its phrase and what it tells. `covered`: token -> the head token of its phrase.
+    """
+
+    def __init__(self, doc: Doc, part: str, memory: Memory) -> None:
+        self.part = part
+        self.memory = memory
+        self.text = doc.text  # spaCy joins it anew at every look
+        self.lines = Lines(doc)
+        self.tokens = self.lines.all
+        self.phrases: dict[int, tuple[Chunk, Reading]] = {}
+        self.covered: dict[int, int] = {}
+        self._read()
+        self._name_the_lead()
+
+    def quote(self, start: int, end: int) -> tuple[str, Span]:
+        """The words and the span of tokens [start, end)."""
+        first, last = self.tokens[start], self.tokens[end - 1]
+        span = (first.idx, last.idx + len(last.text))
+        return self.text[span[0] : span[1]], span
+
+    def is_subject(self, chunk: Chunk) -> bool:
+        """Whether any word of a phrase is told to be a subject, whichever the parser takes for its head."""
+        return any(relation(token) in ("nsubj", "nsubj:pass") for token in self.tokens[chunk.start : chunk.end])
+
+    def _read(self) -> None:
+        dateline = dateline_end(self.text)
+        for token in self.tokens:
+            if token.idx < dateline:
+                continue
+            if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.dep_ in INSIDE or token.is_space:
+                continue
+            if token.i in self.covered and self.covered[token.i] != token.i:
+                continue
+            if token.pos_ == "ADJ" and token.dep_ == "conj":
+                continue
+            named = token.pos_ in ("PROPN", "X") or token.ent_type_ or token.lemma_.lower() in COUNTRY_NOUNS
+            if self.lines.item(token.i) is None and not named:
+                continue
+            self._read_phrase(token)
+
+    def _read_phrase(self, token: Token) -> None:
+        chunk = self.lines.chunk(token)
+        person = any(self.tokens[i].ent_type_ in PEOPLE for i in range(chunk.start, chunk.end))
+        reading = self._with_office_of_pair(token, read(self.lines.phrase(chunk.start, chunk.tail), person=person))
+        chunk.tail = self._quoted_tail(chunk)
+        reading = self._with_entity(chunk, reading)
+        reading = self._with_apposition(chunk, reading)
+        for i in range(chunk.start, chunk.end):
+            self.covered.setdefault(i, token.i)
+        self.phrases[token.i] = (chunk, reading)
+        if reading.kind == "person" and reading.name:
+            self._register(reading, self.quote(chunk.start, chunk.tail)[1])
+
+    def _quoted_tail(self, chunk: Chunk) -> int:
+        """Complements are quoted with "of", and with "for" and "to" where they tell of an actor; places are not."""
+        if chunk.tail == chunk.end:
+            return chunk.end
+        preposition = self.tokens[chunk.end].lower_
+        if preposition == "of":
+            return chunk.tail
+        other = read(self.lines.phrase(chunk.end + 1, chunk.tail))
+        return chunk.tail if preposition in ("for", "to") and other.kind else chunk.end
+
+    def _with_office_of_pair(self, token: Token, reading: Reading) -> Reading:
+        """ "Presidents X of Ukraine and Y of Russia": the second is a president as well."""
+        if token.dep_ != "conj" or reading.office or not reading.name:
+            return reading
+        first = self.phrases.get(token.head.i)
+        if first is None or not first[1].office or not first[1].plural:
+            return reading
+        told = first[1]
+        return replace(reading, kind="person", office=told.office, sector=told.sector, head=told.head, person=True)
+
+    def _with_entity(self, chunk: Chunk, reading: Reading) -> Reading:
+        """What the tagger of names adds where the tables know nothing."""
+        labels = {self.tokens[i].ent_type_ for i in range(chunk.start, chunk.end)}
+        text = self.quote(chunk.start, chunk.end)[0]
+        known = self.lines.phrase(chunk.start, chunk.end)
+        if reading.kind == "person" and not reading.head and self._is_town(chunk, known):
+            return read(known)
+        if reading.kind and not (reading.metonym == "city" and labels & PEOPLE):
+            return reading
+        if reading.name and self.memory.find(reading.name) is not None:
+            return replace(reading, kind="person", person=True).and_why("a name told before")
+        if self.tokens[chunk.end - 1].lower_ in WATERS:
+            return replace(reading, kind="", name="")
+        capital = self.tokens[chunk.head].text[:1].isupper()
+        if labels & PEOPLE and capital:
+            return replace(reading, kind="person", name=reading.name or text, person=True).and_why("a person's name")
+        if labels & BODIES and capital:
+            return replace(reading, kind="organisation", name=text).and_why("a body's name")
+        return replace(reading, kind="", name="")
+
+    def _is_town(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """Whether a lone name that the tagger takes for a person's is a town's: it does not speak."""
+        head = self.tokens[chunk.head]
+        speaks = head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH
+        known = self.memory.find(self.quote(chunk.start, chunk.end)[0])
+        return known is None and not speaks and bool(city_country(phrase.words))
+
+    def _with_apposition(self, chunk: Chunk, reading: Reading) -> Reading:
+        """A description and a name between commas are one: "Kenya's foreign minister, Amina Odhiambo,"."""
+        doc, end = self.tokens, chunk.tail
+        if end + 1 >= len(doc) or doc[end].text != "," or not reading.person or reading.plural:
+            return reading
+        head = self._head_after(end + 1)
+        if head is None:
+            return reading
+        other_chunk = self.lines.chunk(head)
+        known = any(doc[i].ent_type_ in PEOPLE for i in range(other_chunk.start, other_chunk.end))
+        other = read(self.lines.phrase(other_chunk.start, other_chunk.tail), person=known)
+        closing = doc[other_chunk.tail].text if other_chunk.tail < len(doc) else "."
+        if other_chunk.start != end + 1 or not self._is_apposed(reading, other, known) or closing not in ',.;)”"\n':
+            return reading
+        if other_chunk.tail + 1 < len(doc) and doc[other_chunk.tail + 1].dep_ == "cc" and head.dep_ == "conj":
+            return reading
+        chunk.tail = other_chunk.tail
+        for i in range(other_chunk.start, other_chunk.tail):
+            self.covered[i] = chunk.head
+        return merge(reading, other if other.name or not known else replace(other, name=head.text))
+
+    def _head_after(self, start: int) -> Token | None:
+        """The head of the phrase that begins at a token: its last noun before a mark, a verb or a preposition."""
+        head = None
+        for i in range(start, min(start + 14, len(self.tokens))):
+            token = self.tokens[i]
+            if token.pos_ in ("NOUN", "PROPN") and token.text[:1].isalnum():
+                if head is not None and head.pos_ == "PROPN" and head.text[:1].isupper() and head.ent_type_ in PEOPLE:
+                    break
+                head = token
+            elif token.pos_ not in ("DET", "ADJ", "PART", "NUM", "PRON") and token.text not in ("-",):
+                break
+        return head
+
+    def _is_apposed(self, first: Reading, other: Reading, known: bool) -> bool:
+        """Whether one of the two names a person and the other describes one."""
+        named = bool(first.name), bool(other.name and other.person) or known
+        described = (
+            bool(first.office or first.sector or first.counterpart),
+            bool(other.office or (other.sector and other.person)),
+        )
+        return (named == (True, False) and described[1] and other.kind == "person") or (
+            named == (False, True) and described[0] and not other.office
+        )
+
+    def _register(self, reading: Reading, span: Span) -> None:
+        """Keep what a mention tells of a named person."""
+        person = self.memory.find(reading.name)
+        if person is None:
+            person = Person(reading.name)
+            self.memory.people.append(person)
+        elif len(reading.name.split()) > len(person.words):
+            person.name = reading.name
+        person.spans.append((self.part, span))
+        if reading.sector and (not person.sector or (not person.office and reading.office)):
+            person.sector, person.sector_2 = reading.sector, reading.sector_2
+        if reading.office and (not person.office or (person.state == "former" and reading.state != "former")):
+            person.office, person.state = reading.office, reading.state
+        elif reading.office == person.office:
+            person.state = person.state or reading.state
+        person.country = person.country or reading.country
+        person.code = person.code or reading.code
+        person.gender = person.gender or reading.gender
+
+    def _name_the_lead(self) -> None:
+        """The lead tells the office, the next sentence the bare name: wire copy's usual way to introduce somebody."""
+        heads = sorted(self.phrases)
+        starts = {start: n for n, start in enumerate(dict.fromkeys(start for start, _ in self.lines.sentence))}
+        sentences = [starts[start] for start, _ in self.lines.sentence]
+        for head in heads:
+            chunk, reading = self.phrases[head]
+            if sentences[head] > 1 or self.part != "text":
+                return
+            told = reading.kind == "person" and reading.office and reading.country and not reading.name
+            if not told or not self.is_subject(chunk):
+                continue
+            if self.memory.holder(reading.office, reading.country, reading.state) is not None:
+                continue
+            for later in heads:
+                other_chunk, other = self.phrases[later]
+                subject = self.is_subject(other_chunk)
+                if 1 <= sentences[later] - sentences[head] <= 2 and subject and other.kind == "person" and other.name:
+                    person = self.memory.find(other.name)
+                    if person is not None and not person.office and not person.sector and len(person.words) > 1:
+                        person.office, person.country = reading.office, reading.country
+                        person.sector, person.state = reading.sector, reading.state
+                        return
