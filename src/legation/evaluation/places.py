@@ -7,14 +7,28 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from legation.errors import DataError
+from legation.evaluation import fingerprint, located
+from legation.evaluation.report import Report, Row
 from legation.model import Place
 from legation.places import find, resolve
 from legation.places.gazetteer import key_of, load
 from legation.places.senses import distance
 
+SUITE = "dev/places_lgl.jsonl"
 NEAR = 161.0
 """Kilometres within which a point counts as right: 100 miles, as in the literature on LGL."""
+
+
+def evaluate(data: Path) -> Report:
+    """The figures of `places` as a report, each over all gold toponyms that have coordinates.
+
+    Raises:
+        DataError: the file is not there.
+    """
+    (path,) = located(data, SUITE)
+    figures = places(data)
+    count = figures.pop("toponyms")
+    return Report("places", (fingerprint(path),), tuple(Row(name, value, count) for name, value in figures.items()))
 
 
 def places(data: Path) -> dict[str, Any]:
@@ -27,9 +41,7 @@ def places(data: Path) -> dict[str, Any]:
     Raises:
         DataError: the file is not there.
     """
-    path = data / "dev" / "places_lgl.jsonl"
-    if not path.is_file():
-        raise DataError("the LGL file is not there", path=path)
+    (path,) = located(data, SUITE)
     counts: Counter[str] = Counter()
     with path.open(encoding="utf-8") as lines:
         for line in lines:
