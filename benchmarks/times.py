@@ -3,7 +3,7 @@
     python benchmarks/times.py [FILE]
 
 FILE: JSON Lines with `text` (default: ../shared/data/corpora/guardian.jsonl). The ratio to a plain regular expression
-over the same text, in the same run, tells what the machine and its load do not. Processor time; the best of five runs counts.
+over the same text, in the same run, tells what the machine and its load do not. Processor time; the best of five runs.
 """
 
 import json

@@ -215,4 +215,5 @@ def test_the_ends_of_the_calendar_are_survived(published):
     text = (
         "On Monday, next week, last year, a century ago, 30 years later, tomorrow, next Christmas and over the weekend."
     )
-    assert all(time.start is None or time.end is None or time.start <= time.end for time in find(text, published))
+    assert all(days(time) is None or time.start <= time.end for time in find(text, published))
+    assert all((time.start is None) == (time.end is None) for time in find(text, published))

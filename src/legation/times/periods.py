@@ -28,8 +28,10 @@ def of_day(day: date) -> Period:
 def of_week(day: date) -> Period:
     """The ISO week (Monday to Sunday) around a day."""
     year, week, weekday = day.isocalendar()
-    start = move_days(day, 1 - weekday)
-    return Period(f"{year:04d}-W{week:02d}", start, start and move_days(start, 6), "week")
+    start, end = move_days(day, 1 - weekday), move_days(day, 7 - weekday)
+    if start is None or end is None:
+        start = end = None
+    return Period(f"{year:04d}-W{week:02d}", start, end, "week")
 
 
 def of_weekend(day: date) -> Period:
