@@ -33,7 +33,7 @@ def sizes(*archive: Reading) -> list[int]:
     return sorted(len(event.mentions) for event in events_of(*archive))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(archives(5), st.randoms(use_true_random=False))
 def test_the_order_in_which_stories_arrive_changes_nothing(archive: list[Reading], chance: random.Random) -> None:
     shuffled = chance.sample(archive, len(archive))
@@ -46,7 +46,7 @@ def test_the_order_in_which_stories_arrive_changes_nothing(archive: list[Reading
         assert sorted(m for e in record.events() for m in e.mentions) == sorted(m.id for m in record.mentions())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(archives(5))
 def test_no_event_holds_two_days(archive: list[Reading]) -> None:
     with Record(":memory:") as record:
