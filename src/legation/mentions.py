@@ -12,7 +12,6 @@ from legation.actors import Cast
 from legation.codebook import Codebook, EventType
 from legation.coding import Coded, seat
 from legation.model import (
-    Attribution,
     EventMention,
     Participant,
     Place,
@@ -60,8 +59,7 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
     """The mention that `coded` becomes in its surroundings."""
     trigger, kind = coded.trigger, around.codebook.types[coded.type]
     story, lead = around.story, trigger.idx < around.lead
-    source = attribution.attribute(trigger, around.cast)
-    judged, when = _judge(coded, around, lead, source)
+    judged, when = _judge(coded, around, lead)
     # A reporter's date line is where the news was seen: not where history lies, nor where what is planned will be.
     seen = lead and judged.status in _SEEN and not judged.background
     where = _where(coded, around, seen)
@@ -88,7 +86,7 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
         background=judged.background,
         when=when,
         where=where,
-        attribution=source,
+        attribution=attribution.attribute(trigger, around.cast),
         quantities=quantities.of(trigger, around.quantities),
         quote=attribution.quote(trigger),
         part=around.part,
@@ -100,26 +98,16 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
     )
 
 
-def _judge(
-    coded: Coded, around: Surroundings, lead: bool, source: Attribution | None
-) -> tuple[Judgement, TimeSpan | None]:
+def _judge(coded: Coded, around: Surroundings, lead: bool) -> tuple[Judgement, TimeSpan | None]:
     """The status and the time of an event, each of which the other helps to choose."""
     published = around.story.published
     told = {"published": published, "lead": lead, "headline": around.part == "title"}
     first = status.judge(coded.trigger, when=None, **told)
-    future = first.status in _AHEAD or None
-    when = times.when(coded.trigger, around.times, published, future=future, lead=lead)
-    said = _saying(source, around.doc)
-    if (when is None or when.inferred) and said is not None and coded.is_speech and not future:
-        # What is told in words is done when it is said ("said last month it was concerned").
-        when = times.when(said, around.times, published, lead=lead) or when
+    future = True if first.status in _AHEAD else False if first.status in _SEEN else None
+    when = times.when(
+        coded.trigger, around.times, published, future=future, lead=lead, statement=coded.is_speech and not future
+    )
     return status.judge(coded.trigger, when=when, **told), when
-
-
-def _saying(source: Attribution | None, doc: Doc) -> Token | None:
-    """The verb by which an event is attributed."""
-    span = doc.char_span(*source.span, alignment_mode="expand") if source is not None else None
-    return span.root if span is not None else None
 
 
 def _where(coded: Coded, around: Surroundings, seen: bool) -> Place | None:

@@ -142,6 +142,8 @@ def _fill(found: Predicate, verb: Token, passive: bool) -> None:
 def _subjects(verb: Token) -> list[Token]:
     """Who does (in a passive, suffers) what the verb tells: its own subject, or the one that the sentence shares."""
     own = [child for child in verb.children if child.dep_ in _SUBJECT | _PASSIVE_SUBJECT]
+    if not own:  # a subject that the parser hung on the auxiliary
+        own = [child for auxiliary in children(verb, "aux") for child in children(auxiliary, "nsubj")]
     if own:
         return [_antecedent(verb, subject) for subject in own if subject.pos_ != "VERB"]
     head, relation = verb.head, verb.dep_
