@@ -1,0 +1,158 @@
+"""The whole chain over real parses: what a reading holds, that it quotes the text, that it is the same each time."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import legation
+from legation.errors import InputError
+from legation.model import EventMention, Reading, Story
+
+DISPATCHES = Path(__file__).parent.parent / "demo" / "dispatches.jsonl"
+
+
+@pytest.fixture(scope="module")
+def reader() -> legation.Reader:
+    return legation.Reader()
+
+
+@pytest.fixture(scope="module")
+def dispatches(reader: legation.Reader) -> list[Reading]:
+    rows = [json.loads(line) for line in DISPATCHES.read_text(encoding="utf-8").splitlines()]
+    return list(reader.read_many(Story(**row) for row in rows))
+
+
+def quotations(reading: Reading) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """The part, the words and the span of everything in a reading that quotes its story."""
+    for layer in (reading.names, reading.times, reading.places, reading.quantities, reading.statements):
+        for one in layer:
+            yield one.part, one.text, one.span
+    for event in reading.events:
+        for one in (*event.actors, *event.recipients, *event.quantities, event.trigger, event.when, event.where):
+            if one is not None and one.span is not None:
+                yield event.part, one.text, one.span
+        if event.attribution is not None:
+            for one in (event.attribution.speaker, *event.attribution.via):
+                if one is not None:
+                    yield event.part, one.text, one.span
+
+
+def test_a_planned_visit_is_read_whole(reader: legation.Reader) -> None:
+    text = (
+        "Ghana's foreign minister, Efua Mensah, will visit her Ivorian counterpart in Abidjan on Friday, "
+        "the Ghanaian foreign ministry said."
+    )
+    reading = reader.read(Story(text, published="2024-09-02"))
+    visit = next(event for event in reading.events if event.type == "CONSULT")
+    assert (visit.status, visit.mode, visit.plover, visit.cameo, visit.quad) == ("planned", "visit", "AGREE", "036", 1)
+    guest, host = visit.actors[0], visit.recipients[0]
+    assert (guest.name, guest.country, guest.sector, guest.office) == ("Efua Mensah", "GHA", "GOV", "foreign minister")
+    assert (host.country, host.office) == ("CIV", "foreign minister")
+    assert visit.when is not None
+    assert (str(visit.when.start), visit.when.text) == ("2024-09-06", "Friday")
+    assert visit.where is not None
+    assert (visit.where.name, visit.where.country) == ("Abidjan", "CIV")
+    assert visit.attribution is not None
+    assert visit.attribution.firmness == "said"
+    assert visit.attribution.speaker is not None
+    assert visit.attribution.speaker.country == "GHA"
+
+
+def test_every_span_quotes_its_part(dispatches: list[Reading]) -> None:
+    for reading in dispatches:
+        for part, words, (start, end) in quotations(reading):
+            assert reading.story.part(part)[start:end] == words
+
+
+def test_every_dispatch_tells_events_and_every_event_its_reasons(dispatches: list[Reading]) -> None:
+    for reading in dispatches:
+        assert reading.events
+        for event in reading.events:
+            assert event.why
+            assert 0 < event.confidence <= 1
+            assert event.actors or event.recipients
+
+
+def test_ids_are_unique(dispatches: list[Reading]) -> None:
+    ids = [event.id for reading in dispatches for event in reading.events]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_reading_survives_json(dispatches: list[Reading]) -> None:
+    for reading in dispatches:
+        assert Reading.from_dict(json.loads(json.dumps(reading.to_dict()))) == reading
+
+
+def test_the_company_a_story_is_read_in_changes_nothing(reader: legation.Reader, dispatches: list[Reading]) -> None:
+    for alone in dispatches[:3]:
+        assert reader.read(alone.story).to_dict() == alone.to_dict()
+
+
+def test_what_one_sentence_leaves_out_another_supplies(reader: legation.Reader) -> None:
+    text = (
+        "Chile's foreign minister Rodrigo Pizarro will meet Peru's Carla Huaman in Arica on Thursday.\n\n"
+        "Pizarro will meet Huaman after a year of quarrels, the Chilean foreign ministry said."
+    )
+    first, second = (
+        event for event in reader.read(Story(text, published="2024-06-03")).events if event.type == "CONSULT"
+    )
+    assert first.when is not None
+    assert second.when is not None
+    assert second.when.start == first.when.start
+    assert (second.when.inferred, second.when.text, second.when.span) == (True, None, None)
+    assert second.where == first.where
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "A", "?", "\ufeff", "\x00", "🦔" * 3])
+def test_next_to_nothing_is_read_as_nothing(reader: legation.Reader, text: str) -> None:
+    assert reader.read(Story(text, published="2025-01-01")).events == ()
+
+
+def test_without_a_date_relative_times_stay_open(reader: legation.Reader) -> None:
+    reading = reader.read(Story("Norway will host talks with Sudan on Monday."))
+    assert all(event.when is None or event.when.start is None for event in reading.events)
+
+
+def mentions_of(text: str, **told: str) -> tuple[EventMention, ...]:
+    return legation.read(text, **told).events
+
+
+def test_read_takes_text_a_story_and_a_file(tmp_path: Path) -> None:
+    text = "Kenya expelled two Sudanese diplomats on Monday."
+    path = tmp_path / "story.txt"
+    path.write_text(text, encoding="utf-8")
+    by_text = mentions_of(text, published="2025-03-04")
+    assert [event.type for event in by_text] == ["SANCTION"]
+    assert [event.type for event in legation.read(Story(text, published="2025-03-04")).events] == ["SANCTION"]
+    assert [event.type for event in legation.read(path, published="2025-03-04").events] == ["SANCTION"]
+
+
+def test_relate_answers_for_given_spans(reader: legation.Reader) -> None:
+    text = "Kenya expelled two Sudanese diplomats on Monday."
+    relation = reader.relate(text, (0, 5), (19, 37))
+    assert (relation.type, relation.mode, relation.plover, relation.quad) == ("SANCTION", "expel", "SANCTION", 4)
+    assert set(relation.scores) == {name for name, kind in reader.codebook.types.items() if kind.plover == name}
+    assert sum(relation.scores.values()) == pytest.approx(1)
+
+
+def test_relate_never_gives_nothing(reader: legation.Reader) -> None:
+    relation = reader.relate("Kenya and its weather.", (0, 5))
+    assert relation.type in reader.codebook.types
+
+
+@pytest.mark.parametrize("span", [(0, 0), (3, 2), (-1, 4), (0, 99)])
+def test_relate_refuses_spans_outside_the_text(reader: legation.Reader, span: tuple[int, int]) -> None:
+    with pytest.raises(InputError, match="lies outside the text"):
+        reader.relate("Kenya met Sudan.", span)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80), st.text(max_size=40))
+def test_any_text_is_survived(reader: legation.Reader, text: str, title: str) -> None:
+    reading = reader.read(Story(text, title=title, published="2025-01-01"))
+    for part, words, (start, end) in quotations(reading):
+        assert reading.story.part(part)[start:end] == words
