@@ -54,6 +54,12 @@ def country_of(text: str, name: str) -> str | None:
         ("Victoria and Queensland closed their borders, Australia's health minister said.", "Victoria", "AUS"),
         ("Russia fired missiles at Odessa and at the port of Mykolaiv.", "Odessa", "UKR"),
         ("Deputies in Odessa and Midland searched two ranches in West Texas for the missing boy.", "Odessa", "USA"),
+        ("U.S. and Russian envoys met in Geneva on Monday.", "Geneva", "CHE"),
+        ("The Geneva talks collapsed after a walkout outside the U.S. embassy in Manila.", "Geneva", "CHE"),
+        ("The U.S. secretary of state flew to Brussels for a meeting of defence ministers.", "Brussels", "BEL"),
+        ("Italy and the United States opened an inquiry with police in New York.", "Italy", "ITA"),
+        ("American diplomats returned to Damascus, the State Department in Washington said.", "Damascus", "SYR"),
+        ("U.S. airlines halted flights from New York and Los Angeles to Moscow.", "Moscow", "RUS"),
         ("The president of Panama met bankers in Panama City.", "Panama City", "PAN"),
     ],
 )  # fmt: skip

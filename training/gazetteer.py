@@ -31,7 +31,8 @@ OUTPUT = Path(__file__).parent.parent / "src/legation/places/gazetteer.sqlite"
 
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, admin2 TEXT,
-                    latitude INTEGER, longitude INTEGER, population INTEGER, feature TEXT);
+                    latitude INTEGER, longitude INTEGER, population INTEGER, feature TEXT,
+                    eminent INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, flags INTEGER) WITHOUT ROWID;
 """
@@ -58,6 +59,7 @@ class Row:
     longitude: float
     population: int
     feature: str
+    eminent: bool = False
     names: dict[str, int] = field(default_factory=dict)
 
     def call(self, names: Iterable[str], kind: int) -> None:
@@ -188,6 +190,7 @@ def call_cities(rows: list[Row]) -> None:
         if row is None:
             print("no such city:", fact["name"], fact["country"])
             continue
+        row.eminent = True
         call_all(row, split(fact["names"]), split(fact["demonyms"]))
 
 
@@ -338,7 +341,7 @@ def write(rows: list[Row], flags: dict[str, int], output: Path) -> None:
         database.execute("PRAGMA page_size = 4096")
         database.executescript(SCHEMA)
         database.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     r.id,
@@ -350,6 +353,7 @@ def write(rows: list[Row], flags: dict[str, int], output: Path) -> None:
                     scale(r.longitude),
                     r.population,
                     r.feature,
+                    int(r.eminent),
                 )
                 for r in rows
             ],

@@ -47,6 +47,7 @@ def key_of(name: str) -> str:
 class Entry:
     """A place of the table, found by a name of `kind`. `id` is the GeoNames id, or negative where we know none.
 
+    `eminent` is 1 for the cities that the world's news names often.
     `admin1` and `admin2` are GeoNames' codes inside the country, "" where there is none.
     """
 
@@ -59,6 +60,7 @@ class Entry:
     longitude: float | None
     population: int
     feature: str
+    eminent: int
     kind: int
 
     @property
@@ -92,7 +94,7 @@ class Gazetteer:
         with self._lock:
             rows = self._database.execute(
                 "SELECT id, place.name, nullif(country, ''), admin1, admin2, latitude / 1e4, longitude / 1e4,"
-                " population, feature, kind"
+                " population, feature, eminent, kind"
                 " FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY population DESC, id",
                 (key,),
             ).fetchall()

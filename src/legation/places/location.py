@@ -43,13 +43,17 @@ CLAUSES: Final = frozenset({"ccomp", "parataxis", "advcl", "acl", "csubj", "root
 
 def locate(doc: Doc, source: str | None = None) -> list[Place]:
     """The places that a parsed story names, in order: the gazetteer's that no person's or body's name claims, and the
-    names labelled as places that the gazetteer does not know (those have only `text` and `span`).
+    names labelled as places that the gazetteer does not know (those have only `text` and `span`; no acronyms).
 
     Adjectives and peoples' names help to settle the senses and are not among the places.
     """
     gazetteer = load()
     claimed = [ent for ent in doc.ents if ent.label_ in OTHER_LABELS]
-    labelled = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in PLACE_LABELS]
+    labelled = [
+        (ent.start_char, ent.end_char)
+        for ent in doc.ents
+        if ent.label_ in PLACE_LABELS and not (ent.text.isupper() and len(ent.text) <= 6)
+    ]
     mentions = [m for m in find_mentions(doc.text, gazetteer) if not any(_claims(ent, m) for ent in claimed)]
     free = [span for span in labelled if not any(m.span[0] < span[1] and span[0] < m.span[1] for m in mentions)]
     if free:
@@ -152,8 +156,10 @@ def _inside(token: Token, here: _Places) -> Place | None:
         return place
     for child in token.children:
         relation = _relation(child)
-        if relation in ("appos", "flat", "compound", "amod") or child.dep_ == "nmod:poss":
+        if relation in ("appos", "flat"):
             found = here.at(child)
+        elif relation in ("compound", "amod") or child.dep_ == "nmod:poss":
+            found = _unless_country(here.at(child))
         elif relation == "nmod" and (_preposition(child) in LOCATIVES or _preposition(child) == "of"):
             found = _inside(child, here)
         else:
@@ -163,16 +169,20 @@ def _inside(token: Token, here: _Places) -> Place | None:
     return None
 
 
+def _unless_country(place: Place | None) -> Place | None:
+    """A city or region; a country before a noun is whose, not where: "the U.S. embassy"."""
+    return None if place is None or (place.feature or "").startswith(("PCL", "CONT")) else place
+
+
 def _modifier(token: Token, here: _Places) -> Place | None:
     """The city or region that stands before an eventive noun: "the Geneva talks"; a country there is a side."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     for child in token.children:
-        place = here.at(child)
-        if place is not None and _relation(child) in ("compound", "amod", "nmod") and child.i < token.i:
-            owned = child.dep_ == "nmod:poss"
-            if not owned and not (place.feature or "").startswith(("PCL", "CONT")):
-                return place
+        before = child.i < token.i and child.dep_ in ("compound", "amod", "nmod")
+        place = _unless_country(here.at(child)) if before else None
+        if place is not None:
+            return place
     return None
 
 

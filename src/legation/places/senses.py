@@ -28,6 +28,8 @@ POPULATION: Final = 0.8
 CLASSES: Final = {"PCLI": 5.5, "PCLH": 4.5, "CONT": 6.0, "OCN": 5.0, "ADM1": 2.4, "PPLC": 2.5, "ADM2": -0.6}
 FAME: Final = 0.8
 """What each tenfold of people beyond 100,000 adds."""
+EMINENT: Final = 2.5
+"""For the cities of our own table that are no capitals: Geneva, Aleppo, Nagasaki."""
 FEATURE: Final = 3.6
 """For the seas, regions and other features of our own table, which are there because news names them."""
 KINDS: Final = {ALTERNATE: -2.5, ABBREVIATION: 0.0, DEMONYM: 0.0}
@@ -142,6 +144,8 @@ def prior(entry: Entry) -> float:
     """How likely `entry` is meant when nothing else is known, as a log-odds-like score."""
     score = POPULATION * log10(max(entry.population, 300)) + KINDS.get(entry.kind, 0.0)
     score += FAME * max(0.0, log10(max(entry.population, 1)) - 5.0)
+    if entry.eminent and entry.feature == "PPL":
+        return score + EMINENT
     if entry.feature == "ADM1" and entry.id < 0:
         return score
     if entry.feature in CLASSES:
@@ -180,7 +184,7 @@ class Loans:
         weight = 1.0 + 0.5 * log1p(group.count - 1)
         for chance, entry in zip(group.chances, group.entries, strict=True):
             if chance > 0.01:
-                share = weight * chance * (AREA if entry.feature.startswith(("PCL", "ADM1")) else 1.0)
+                share = weight * chance * area_weight(entry)
                 for slot in slots(entry):
                     own[slot] += share
         return own
@@ -203,6 +207,13 @@ class Loans:
             near = sum(lent((row + i, column + j, "cell")) for i in (-1, 0, 1) for j in (-1, 0, 1))
             score += NEARBY * log1p(near)
         return score
+
+
+def area_weight(entry: Entry) -> float:
+    """A country or state that is named speaks for what lies in it; the United States are named in every other story."""
+    return (
+        AREA if entry.feature.startswith(("PCL", "ADM1")) and entry.feature + str(entry.country) != "PCLIUSA" else 1.0
+    )
 
 
 def is_point(entry: Entry) -> bool:
