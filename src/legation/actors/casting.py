@@ -86,7 +86,14 @@ class Cast:
     def why(self, token: Token) -> tuple[str, ...]:
         """The rules that told who `token` stands for."""
         head = self._covered.get(token.i, token.i)
-        return self._reasons.get(head, ())
+        if head in self._reasons:
+            return self._reasons[head]
+        if token.lower_ in RELATIVE and (noun := antecedent(token)) is not None and noun.i != token.i:
+            return self.why(noun)
+        if token.lower_ in SPEAKER:
+            return ("the speaker of the sentence",)
+        nation = self._nation(token)
+        return (f"{nation[1].what} '{token.text}'",) if nation is not None else ()
 
     @property
     def names(self) -> tuple[Person, ...]:
@@ -103,8 +110,8 @@ class Cast:
         )
 
     def _alone(self, token: Token) -> tuple[Participant, ...]:
-        if token.i in self._found:
-            return self._found[token.i]
+        if token.i in self._found or token.i in self._phrases:
+            return self._found.get(token.i, ())
         if token.lower_ in RELATIVE and token.pos_ in ("PRON", "DET", "SCONJ"):
             noun = antecedent(token)
             return self._alone(noun) if noun is not None and noun.i != token.i else ()

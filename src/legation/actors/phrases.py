@@ -149,7 +149,7 @@ def _find_head(phrase: Phrase, items: list[Item], start: int, end: int, person: 
     last = items[-1] if items and items[-1].end == end else None
     if last is not None and last.get("state") and len(items) > 1 and items[-2].end == last.start:
         last = items[-2]
-    if last is not None and last.start == start and last.get("country", "capital", "house", "body"):
+    if last is not None and last.start == start and last.get("country", "capital", "house", "body", "people"):
         return _Head(last.start, last.end, last, None, start)
     capitals = _trailing_name(phrase, start, end)
     if capitals < end and (person or last is None) and not (last and last.get("noun", "office", "body") and not person):

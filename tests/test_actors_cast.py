@@ -1,0 +1,187 @@
+"""`cast`: who is who in a story, from the first mention to the last."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from legation import actors, language
+from legation.model import Participant
+
+SUMMIT = (
+    "Kenya's foreign minister, Amina Odhiambo, will meet her Ethiopian counterpart in Addis Ababa on Thursday, "
+    'the Kenyan foreign ministry said. Odhiambo told reporters that both sides wanted a deal. "We are ready to '
+    'sign," she said. The two ministers last spoke in May.'
+)
+DRILL = (
+    "Ghana's defence minister will fly to Lisbon on Friday for talks with Portuguese officials. Kwame Boateng "
+    "will meet counterpart Rita Falcao before a dinner, the Portuguese government said. Boateng has urged Lisbon "
+    "to sell patrol boats to Accra's navy."
+)
+COUP = (
+    "Soldiers seized the airport in Niamey on Monday, hours after interim President Salou Adamou dismissed the "
+    "army chief. Adamou's government said it was in control. French and German diplomats left the capital. "
+    "Presidents Ivo Kral of Slovakia and Petr Donev of Bulgaria condemned the coup. The Kremlin denied any role, "
+    "and Moscow urged calm. Former president Issoufou Garba was not harmed."
+)
+
+
+@cache
+def pipeline() -> Language:
+    return language.load()
+
+
+def who(text: str, word: str, nth: int = 0, **options: object) -> tuple[Participant, ...]:
+    """Whom the `nth` token `word` of a text stands for."""
+    doc = pipeline()(text)
+    tokens = [token for token in doc if token.text == word]
+    return actors.cast(doc, **options).at(tokens[nth])
+
+
+def test_a_title_in_apposition_is_one_with_the_name() -> None:
+    (minister,) = who(SUMMIT, "minister")
+    assert minister.text == "Kenya's foreign minister, Amina Odhiambo"
+    assert minister.span == (0, 40)
+    assert (minister.name, minister.kind, minister.country, minister.sector) == (
+        "Amina Odhiambo",
+        "person",
+        "KEN",
+        "GOV",
+    )
+    assert (minister.office, minister.office_state) == ("foreign minister", "current")
+
+
+def test_a_counterpart_holds_the_office_for_the_other_side() -> None:
+    (counterpart,) = who(SUMMIT, "counterpart")
+    assert counterpart.text == "her Ethiopian counterpart"
+    assert (counterpart.country, counterpart.office, counterpart.sector) == ("ETH", "foreign minister", "GOV")
+    (falcao,) = who(DRILL, "Falcao")
+    assert (falcao.country, falcao.office) == ("PRT", "defence minister")
+
+
+def test_short_names_and_pronouns_stand_for_the_person() -> None:
+    for word in ("Odhiambo", "she", "her", "We"):
+        (one,) = who(SUMMIT, word, -1 if word == "Odhiambo" else 0)
+        assert (one.name, one.country, one.office) == ("Amina Odhiambo", "KEN", "foreign minister")
+
+
+def test_the_two_ministers_and_both_sides_come_from_memory() -> None:
+    ministers = who(SUMMIT, "ministers")
+    assert [(one.country, one.office) for one in ministers] == [
+        ("ETH", "foreign minister"),
+        ("KEN", "foreign minister"),
+    ]
+    assert {one.country for one in who(SUMMIT, "sides")} == {"KEN", "ETH"}
+    assert all(one.text == "The two ministers" for one in ministers)
+
+
+def test_the_lead_tells_the_office_and_the_next_sentence_the_name() -> None:
+    (lead,) = who(DRILL, "minister")
+    assert (lead.name, lead.text) == ("Kwame Boateng", "Ghana's defence minister")
+    (boateng,) = who(DRILL, "Boateng", -1)
+    assert (boateng.country, boateng.office) == ("GHA", "defence minister")
+
+
+def test_a_body_named_with_its_nation() -> None:
+    (ministry,) = who(SUMMIT, "ministry")
+    assert (ministry.text, ministry.name) == ("the Kenyan foreign ministry", "Kenyan foreign ministry")
+    assert (ministry.kind, ministry.country, ministry.sector) == ("organisation", "KEN", "GOV")
+
+
+def test_a_capital_is_a_place_by_its_preposition_and_a_government_by_its_verb() -> None:
+    assert who(COUP, "Niamey") == ()
+    (moscow,) = who(COUP, "Moscow")
+    (kremlin,) = who(COUP, "Kremlin")
+    (lisbon,) = who(DRILL, "Lisbon", -1)
+    assert [(one.kind, one.country, one.sector) for one in (moscow, kremlin, lisbon)] == [
+        ("country", "RUS", "GOV"), ("country", "RUS", "GOV"), ("country", "PRT", "GOV"),
+    ]  # fmt: skip
+
+
+def test_an_office_without_a_country_takes_the_story_s() -> None:
+    (adamou,) = who(COUP, "Adamou")
+    assert (adamou.country, adamou.office, adamou.office_state) == ("NER", "president", "acting")
+    (garba,) = who(COUP, "Garba")
+    assert (garba.country, garba.sector, garba.office_state) == ("NER", "ELI", "former")
+
+
+def test_a_country_without_a_president_has_none() -> None:
+    text = "Japan and South Korea signed an accord in Tokyo. Tokyo praised it. President Han Ji-won flew home to Seoul."
+    (han,) = who(text, "Han")
+    assert han.country == "KOR"
+
+
+def test_nations_in_one_phrase_are_told_apart() -> None:
+    diplomats = who(COUP, "diplomats")
+    assert [(one.country, one.text) for one in diplomats] == [
+        ("FRA", "French and German diplomats"), ("DEU", "French and German diplomats"),
+    ]  # fmt: skip
+    presidents = who(COUP, "Ivo")
+    assert [(one.name, one.country, one.office) for one in presidents] == [
+        ("Ivo Kral", "SVK", "president"), ("Petr Donev", "BGR", "president"),
+    ]  # fmt: skip
+
+
+def test_those_without_a_country_take_the_place_s() -> None:
+    (soldiers,) = who(COUP, "Soldiers")
+    assert (soldiers.country, soldiers.sector) == ("NER", "MIL")
+
+
+def test_adjectives_and_possessors_stand_for_their_nation() -> None:
+    assert [one.country for one in who("Israeli airstrikes hit the depot.", "Israeli")] == ["ISR"]
+    assert [one.country for one in who("Japan's offer pleased Manila.", "Japan")] == ["JPN"]
+
+
+def test_things_are_no_actors() -> None:
+    text = "The treaty on fish quotas collapsed after a storm."
+    doc = pipeline()(text)
+    cast = actors.cast(doc)
+    assert all(cast.at(token) == () for token in doc)
+
+
+def test_the_title_knows_the_people_of_the_text() -> None:
+    nlp = pipeline()
+    text = actors.cast(nlp(SUMMIT))
+    title = nlp("Odhiambo to visit Addis Ababa")
+    (one,) = actors.cast(title, part="title", memory=text).at(title[0])
+    assert (one.name, one.country, one.text, one.span) == ("Amina Odhiambo", "KEN", "Odhiambo", (0, 8))
+
+
+def test_names_and_offices_for_the_whos_who() -> None:
+    cast = actors.cast(pipeline()(SUMMIT))
+    assert [(one.person, one.office, one.country) for one in cast.offices] == [
+        ("Amina Odhiambo", "foreign minister", "KEN")
+    ]
+    assert {SUMMIT[start:end] for person in cast.names for _, (start, end) in person.spans} >= {"Odhiambo"}
+
+
+def test_every_participant_says_why() -> None:
+    doc = pipeline()(COUP)
+    cast = actors.cast(doc)
+    assert all(cast.why(token) for token in doc if token.pos_ in ("PROPN", "PRON") and cast.at(token))
+
+
+PIECES = st.sampled_from(
+    [*SUMMIT.split(), *COUP.split(), "—", "\n\n", "🙂", "the two countries", "whose", "“", "(AP) -", "’s", "U.S.-led"]
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=80))
+def test_spans_quote_any_text_and_nothing_changes_at_a_second_look(text: str) -> None:
+    doc = pipeline()(text)
+    cast, again = actors.cast(doc), actors.cast(doc)
+    for token in doc:
+        for participant in cast.at(token):
+            start, end = participant.span
+            assert text[start:end] == participant.text
+        assert cast.at(token) == again.at(token)
+
+
+@pytest.mark.parametrize("text", ["", " ", ".", "\n", "’s", "and", "the two"])
+def test_next_to_nothing_gives_nobody(text: str) -> None:
+    doc = pipeline()(text)
+    cast = actors.cast(doc)
+    assert all(cast.at(token) == () for token in doc)
