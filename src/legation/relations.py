@@ -88,9 +88,8 @@ def between(doc: Doc, mentions: Sequence[tuple[str, Token]]) -> list[EventRelati
 
 
 def _relation(doc: Doc, kind: str, ends: tuple[str, str], words: list[Token]) -> EventRelation:
-    start = min(word.idx for word in words)
-    end = max(word.idx + len(word.text) for word in words)
-    return EventRelation(kind, ends[0], ends[1], doc.text[start:end], (start, end))
+    told = doc[min(word.i for word in words) : max(word.i for word in words) + 1]
+    return EventRelation(kind, ends[0], ends[1], told.text, (told.start_char, told.end_char))
 
 
 def _connections(trigger: Token, triggers: dict[int, str]) -> Iterator[_Found]:

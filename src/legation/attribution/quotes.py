@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from legation.model import Span
 
 _KEY = "legation.attribution.quotes"
+_TEXT = "legation.attribution.text"
 _BREAK = re.compile(r"\n\s*\n")
 _MARK = re.compile(r"[“”«»\"]|``|''|(?<!\w)‘(?=\w)|(?<=[\w.,!?])’(?!\w)")
 _CLOSED_BY = {"“": ("”",), "«": ("»",), "``": ("''", '"'), '"': ('"', "''"), "‘": ("’",), "''": ("''",)}
@@ -27,12 +28,19 @@ class Quote:
     open: bool = False
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a `Doc`, which spaCy joins anew at every call, joined once."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    return typed(str, doc.user_data[_TEXT])
+
+
 def find_quotes(doc: Doc) -> list[Quote]:
     """The quotations of a text in order, found once a `Doc`."""
     if _KEY not in doc.user_data:
         at = [token.idx for token in doc]
         found = []
-        for (start, end), runs_on in _scan(doc.text):
+        for (start, end), runs_on in _scan(text_of(doc)):
             first, last = bisect_left(at, start), bisect_left(at, end)
             while first < last and doc[first].is_space:
                 first += 1

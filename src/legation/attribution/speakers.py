@@ -7,6 +7,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from legation.attribution.lexicon import lemma, lexicon
+from legation.attribution.quotes import text_of
 from legation.model import Participant, Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -42,7 +43,8 @@ def speaker_of(verb: Token) -> Token | None:
 
 def _apart(subject: Token, beside: Token) -> bool:
     """True where a verb stands between: "Iwaya will meet Cho, the ministry said" has the ministry for its speaker."""
-    return any(token.pos_ in ("VERB", "AUX") for token in subject.doc[subject.i + 1 : beside.i])
+    fenced = beside.doc[beside.left_edge.i - 1].is_punct
+    return fenced and any(token.pos_ in ("VERB", "AUX") for token in subject.doc[subject.i + 1 : beside.i])
 
 
 def _is_passive(verb: Token) -> bool:
@@ -80,7 +82,7 @@ def participant(noun: Token, cast: Cast) -> Participant:
     if known:
         return known[0]
     start, end = phrase(noun)
-    text = noun.doc.text[start:end]
+    text = text_of(noun.doc)[start:end]
     sector = lexicon().sectors.get(lemma(noun)) or lexicon().sectors.get(noun.lower_)
     kind = "person" if noun.ent_type_ in ("PER", "PERSON") else "group" if sector else "unknown"
     return Participant(text, (start, end), kind=kind, sector=sector)

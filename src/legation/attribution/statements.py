@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from legation.attribution.lexicon import hedged, lemma, lexicon
-from legation.attribution.quotes import find_quotes, quote_around
+from legation.attribution.quotes import find_quotes, quote_around, text_of
 from legation.attribution.reporters import reporting_verb
 from legation.attribution.speakers import Cast, participant, speaker_of
 from legation.model import Participant, Span, Statement
@@ -64,7 +64,7 @@ def _statement(
         addressee=_addressee(verb, cast) if verb is not None else None,
         firmness=firm,
         quoted=quoted,
-        text=doc.text[span[0] : span[1]],
+        text=text_of(doc)[span[0] : span[1]],
         span=span,
         sentence=sentence,
         part=part,
@@ -103,7 +103,7 @@ def _extent(clause: Token, verb: Token) -> Span | None:
 
 def _trimmed(doc: Doc, start: int, end: int) -> Span:
     """The span without marks and space at its edges; an apostrophe inside a word stays."""
-    text = doc.text
+    text = text_of(doc)
     while start < end and text[start] in _MARKS:
         start += 1
     while end > start and text[end - 1] in _MARKS + ".":

@@ -124,7 +124,7 @@ def _affirmed(verb: Token, aux: list[Token], headline: bool) -> Finding:
     if verb.tag_ == "VBN" and "being" in words:
         return Finding("ongoing", ("passive progressive",))
     infinitive = has_infinitive(verb)
-    if infinitive and words & {"is", "are", "was", "were"} and verb.tag_ in ("VB", "VBN"):
+    if infinitive and words & {"is", "are", "was", "were"} and verb.tag_ != "VBG":
         return Finding("planned", ("'be to'",))
     if verb.tag_ == "VBN" and words & {"has", "have", "'ve", "’ve"} and _lasts(verb):
         return Finding("ongoing", ("perfect that lasts",))

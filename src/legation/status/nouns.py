@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from legation.status.clause import Finding
-from legation.status.lexicon import lemma, lexicon
+from legation.status.clause import Finding, judge_clause, negation
+from legation.status.lexicon import lemma, lexicon, look_up
 
 _BEFORE = frozenset({"amod", "compound", "acl", "advmod", "acl:relcl", "det", "nmod"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
@@ -23,6 +23,8 @@ def judge_noun(noun: Token) -> Finding:
 
 def _modifier(child: Token, noun: Token) -> Finding | None:
     low = child.lower_
+    if child.dep_ == "acl:relcl":
+        return _relative(child)
     if child.dep_ == "det" and low in ("no", "neither"):
         return Finding("denied", (f"negation '{child.text}'",))
     if child.dep_ == "det" and low == "any" and noun.dep_ != "obj":
@@ -33,6 +35,15 @@ def _modifier(child: Token, noun: Token) -> Finding | None:
     if name is None or (child.dep_.startswith("acl") and child.tag_ != "VBN"):
         return None
     return Finding("failed" if name == "attempt" else name, (f"'{child.text}'",))
+
+
+def _relative(verb: Token) -> Finding | None:
+    """ "talks that were to resume", "a meeting that the two plan to hold", "the visit, which will last a week"."""
+    if judge_clause(verb).status == "planned" or (
+        look_up(lexicon().verbs, verb) == "planned" and negation(verb) is None
+    ):
+        return Finding("planned", (f"relative '{verb.text}'",))
+    return None
 
 
 def is_definite(noun: Token) -> bool:

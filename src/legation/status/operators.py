@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from legation.status.clause import Finding, auxiliaries, negation, subject
-from legation.status.lexicon import lemma, lexicon, look_up
+from legation.status.lexicon import lemma, lexicon, look_up, phrases
 from legation.status.nouns import is_definite, is_scheduled
 from legation.status.tree import has_infinitive, place
 
@@ -241,9 +241,16 @@ def _later_fate(site: Token, head: Token, assess: Assess) -> Finding | None:
             name = look_up(words.verbs if passive else words.subjects, child)
             if name in ("cancelled", "failed"):
                 return _combine(name, child, assess(child), Finding("happened", (), None, True), site)
-    if lemma(head) in ("go", "proceed") and (no := negation(head)):
+    no = negation(head)
+    to_come = any(aux.lower_ in ("will", "wo", "would") for aux in auxiliaries(head))
+    if no is not None and (lemma(head) in ("go", "proceed") or (to_come and words.subjects.get(_held(head)) == "same")):
         return Finding("cancelled", (f"'{no.text} {head.text}'",), head)
     return None
+
+
+def _held(verb: Token) -> str:
+    """The lemma of a verb of taking place, "take place" with its noun."""
+    return next((phrase for phrase in phrases(verb) if phrase == "take place"), lemma(verb))
 
 
 def _as_bystander(site: Token, outer: Finding, inner: Finding) -> Finding:
@@ -279,6 +286,8 @@ def _combine(name: str, head: Token, outer: Finding, inner: Finding, site: Token
         return Finding(inner.status, inner.reasons, inner.deed)
     if inner.status == "denied":
         return Finding("happened" if name == "denied" and status == "denied" else "denied", inner.reasons, head)
+    if inner.status == "planned" and not inner.neutral and name == "failed" and status == "possible":
+        return Finding("planned", inner.reasons, head)
     if not inner.neutral and name in ("planned", "possible", "ongoing", "attempt", "licence"):
         weaker = name == "possible" and inner.status == "planned"
         if not weaker and (inner.status not in _FACT or site.dep_ in ("obj", "nsubj")):
