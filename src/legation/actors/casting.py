@@ -208,7 +208,7 @@ class Cast:
             return self._person(token, chunk, reading, text, span)
         if self._is_abstract(token, chunk, reading):
             return (), None, (), noun
-        if token.lemma_.lower() in COUNTRY_NOUNS and not reading.country and reading.weak:
+        if reading.head in ("country", "nation") or (noun in COUNTRY_NOUNS and not reading.country and reading.weak):
             return self._taken_up(token, chunk, text, span, noun)
         reading = self._with_country(token, chunk, self._same_head(token, chunk, reading))
         return (reading.actor().participant(text, span),), None, reading.why, noun
@@ -235,7 +235,7 @@ class Cast:
     def _is_abstract(self, token: Token, chunk: Chunk, reading: Reading) -> bool:
         """Whether an ambiguous noun names a thing here: "share intelligence", "in power"."""
         lemma = token.lemma_.lower()
-        if lemma not in ABSTRACT or reading.country:
+        if lemma not in ABSTRACT or (reading.country and reading.sector) or token.text[:1].isupper():
             return False
         return relation(token) not in ("nsubj", "nmod:poss") or not reading.sector
 
@@ -295,7 +295,8 @@ class Cast:
 
     def _same_head(self, token: Token, chunk: Chunk, reading: Reading) -> Reading:
         """ "the ministry" is the ministry last told of; "the group" the group."""
-        if reading.country or self._tokens[chunk.start].lower_ not in ("the", "this", "that"):
+        alone = self._tokens[chunk.start].lower_ in ("the", "this", "that") and chunk.end - chunk.start == 2
+        if reading.country or not alone:
             return reading
         for mention in reversed(self.memory.mentions):
             first = mention.participants[0]

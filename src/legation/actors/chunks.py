@@ -171,6 +171,8 @@ class Lines:
         item = self.item(at.i)
         if at.tag_ == "POS" or (at.lower_ in ("'s", "’s", "'", "’") and at.dep_ == "case"):
             return True
+        if at.pos_ == "PART":
+            return False
         if self.all[start].tag_ == "POS":
             return at.pos_ in TAGS
         linked = start <= at.head.i < end

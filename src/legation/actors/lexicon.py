@@ -51,6 +51,12 @@ HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady":
               "hajj": "m", "haji": "m", "comrade": ""}  # fmt: skip
 
 
+WRITTEN_LARGE = frozenset(
+    "major father justice rep sen gen col maj adm lt capt metropolitan chair rev prof sgt".split()
+)
+"""Titles that are other words in small letters."""
+
+
 class Lexicon(NamedTuple):
     """Phrase -> entries, and first word -> the longest phrase that begins with it, in words."""
 
@@ -127,7 +133,7 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
 def _body_entries() -> Iterator[tuple[str, Entry]]:
     for body in tables.bodies():
         for form in (body.name, *body.forms):
-            case = "upper" if form.replace(".", "").isupper() and len(form) <= 6 else "capital"
+            case = "upper" if form.replace(".", "").isupper() and len(form) <= 4 else "capital"
             yield (
                 form,
                 Entry("body", body.name, body.country, body.code, body.sector, body.sector_2, "organisation", case),
@@ -158,7 +164,10 @@ def _office_entries() -> Iterator[tuple[str, Entry]]:
         told = {title: title for title in group["titles"]} | group.get("same", {})
         for title, office in told.items():
             sector = group.get("sector", "GOV")
-            entry = Entry("office", office, sector=sector, kind="person", weak=not sector, head=group.get("head", ""))
+            case = "capital" if title in WRITTEN_LARGE else "any"
+            entry = Entry(
+                "office", office, sector=sector, kind="person", case=case, weak=not sector, head=group.get("head", "")
+            )
             yield title, entry
             yield plural(title), entry._replace(plural=True)
     for portfolio, names in table["portfolios"].items():

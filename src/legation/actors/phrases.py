@@ -296,6 +296,8 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
             continue
         nation = item.get("adjective", "country", "people", "capital", "house")
         fixed = reading.kind == "country" or (known in ("IGO", "NGO") and reading.kind == "organisation")
+        if nation is not None and _is_backer(phrase, item):
+            continue
         if nation is not None and not found and not fixed:
             found = nation.country
             continue
@@ -308,6 +310,17 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
         if item.start >= head.end and (entry := item.get("state")) is not None and head.name is not None:
             reading = replace(reading, state=entry.name).and_why(f"state {entry.name}")
     return reading
+
+
+BACKING = frozenset(
+    "backed allied sponsored supported funded trained brokered controlled occupied armed style bound".split()
+)
+
+
+def _is_backer(phrase: Phrase, item: Item) -> bool:
+    """Whether a nation only stands behind the actor, as in "US-backed rebels"."""
+    behind = phrase.words[item.end] if item.end < len(phrase.words) else None
+    return behind is not None and behind.glued and behind.key in BACKING
 
 
 def _city_before(phrase: Phrase, head: _Head) -> str:
@@ -395,6 +408,10 @@ def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) ->
     state = next((i.get("state") for i in items if i.get("state") and i.end <= head.start), None)
     if state is not None and reading.person and not reading.state:
         reading = replace(reading, state=state.name)
+    told = " ".join(word.key for word in phrase.words[head.start : head.end])
+    if reading.office and not reading.country and told in tables.offices()["usual"] and phrase.complement is None:
+        country = tables.offices()["usual"][told]
+        reading = replace(reading, country=country).and_why(f"country {country}: a title used there")
     if reading.state == "former" and reading.person and reading.sector in PERSONAL:
         reading = replace(reading, sector="ELI", sector_2=reading.sector).and_why("former")
     start, end = phrase.core
