@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from legation import actors, language
-from legation.model import Participant
+from legation.model import Office, Participant
 
 SUMMIT = (
     "Kenya's foreign minister, Amina Odhiambo, will meet her Ethiopian counterpart in Addis Ababa on Thursday, "
@@ -147,6 +147,21 @@ def test_the_title_knows_the_people_of_the_text() -> None:
     title = nlp("Odhiambo to visit Addis Ababa")
     (one,) = actors.cast(title, part="title", memory=text).at(title[0])
     assert (one.name, one.country, one.text, one.span) == ("Amina Odhiambo", "KEN", "Odhiambo", (0, 8))
+
+
+def test_the_whos_who_names_whom_the_story_leaves_unnamed() -> None:
+    text = "Peru's foreign minister flew to Quito. The Chilean president and Luis Quispe stayed at home."
+    entries = [
+        Office("Rosa Mamani", "foreign minister", "PER", None, "current", None, None),
+        Office("Luis Quispe", "president", "PER", None, "former", None, None),
+        Office("Ana Rojas", "president", "CHL", None, "current", None, None),
+        Office("Eva Soto", "president", "CHL", None, "current", None, None),
+    ]
+    assert [one.name for one in who(text, "minister", who=entries)] == ["Rosa Mamani"]
+    assert who(text, "president", who=entries)[0].name is None, "two holders are a conflict: neither is chosen"
+    (quispe,) = who(text, "Quispe", who=entries)
+    assert (quispe.country, quispe.office, quispe.office_state) == ("PER", "president", "former")
+    assert [one.name for one in who(text, "minister")] == [None]
 
 
 def test_names_and_offices_for_the_whos_who() -> None:

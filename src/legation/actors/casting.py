@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -41,23 +42,26 @@ HELD_BY_ONE = frozenset(
 """Offices of which a country has one holder: the plural over several countries means one person each."""
 
 
-def cast(doc: Doc, *, part: str = "text", who: object | None = None, memory: Cast | None = None) -> Cast:
+def cast(doc: Doc, *, part: str = "text", who: Iterable[Office] | None = None, memory: Cast | None = None) -> Cast:
     """Read who is who in a parsed story.
 
     `part`: "text" or "title", in which the spans are offsets. `memory`: the cast of another part of the same story,
-    whose people are known here from the start. `who`: a snapshot of the who's-who, which names holders of offices.
+    whose people are known here from the start. `who`: a snapshot of the who's-who on the story's day, which names
+    holders of offices that the story leaves unnamed.
     """
-    return Cast(doc, part, memory)
+    return Cast(doc, part, who or (), memory)
 
 
 class Cast:
     """The actors of a parsed story; see `at`."""
 
-    def __init__(self, doc: Doc, part: str, memory: Cast | None) -> None:
+    def __init__(self, doc: Doc, part: str, who: Iterable[Office], memory: Cast | None) -> None:
         self.doc = doc
         self.part = part
         self.memory: Memory = memory.memory if memory is not None else Memory()
         self._base: int = memory._base + len(memory.doc) if memory is not None else 0
+        if memory is None:
+            self.memory.know(who)
         self._told = Telling(doc, part, self.memory)
         self._lines, self._tokens = self._told.lines, self._told.tokens
         self._phrases, self._covered = self._told.phrases, self._told.covered

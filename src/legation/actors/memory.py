@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from legation.actors import tables
-from legation.model import Participant, Span
+from legation.actors.resolver import resolve
+from legation.model import Office, Participant, Span
 
 
 @dataclass
@@ -50,6 +51,14 @@ class Memory:
         self.countries: list[tuple[int, str]] = []
         self.counts: Counter[str] = Counter()
 
+    def know(self, who: Iterable[Office]) -> None:
+        """Take over a snapshot of the who's-who: people whom the story need not introduce."""
+        for entry in who:
+            sector = resolve(entry.office).sector or ""
+            state = "" if entry.state == "current" else entry.state
+            country, code = entry.country or "", entry.code or ""
+            self.people.append(Person(entry.person, entry.office, country, code, sector, state=state))
+
     def country(self, token: int, code: str) -> None:
         """A country came into play at a token."""
         if code and code not in ("IGO", "NGO", "MNC"):
@@ -68,14 +77,20 @@ class Memory:
         return None
 
     def holder(self, office: str, country: str, state: str = "") -> Person | None:
-        """The person told to hold an office: of that country where one is given, in that state before others."""
+        """The person told to hold an office: of that country where one is given, in that state before others.
+
+        Somebody of whom only the who's-who tells is taken where it names nobody else for the office.
+        """
         fitting = [p for p in self.people if p.office and _is_office(p.office, office)]
         if country:
             fitting = [p for p in fitting if p.country == country]
         wanted = [p for p in fitting if (p.state or "current") == (state or "current")] or (
             [p for p in fitting if p.state in ("", "current", "acting")] if not state else []
         )
-        return wanted[-1] if wanted else None
+        told = [p for p in wanted if p.spans]
+        if told or not wanted:
+            return told[-1] if told else None
+        return wanted[0] if len({p.name for p in wanted}) == 1 else None
 
     def recent_countries(self, before: int, without: Iterable[str] = ()) -> Iterator[str]:
         """The countries in play before a token, the last one first, each once."""

@@ -215,7 +215,7 @@ class Telling:
                 continue
             for later in heads:
                 other_chunk, other = self.phrases[later]
-                subject = self.is_subject(other_chunk)
+                subject = any(t.dep_.startswith("nsubj") for t in self.tokens[other_chunk.start : other_chunk.end])
                 if 1 <= sentences[later] - sentences[head] <= 2 and subject and other.kind == "person" and other.name:
                     person = self.memory.find(other.name)
                     if person is not None and not person.office and not person.sector and len(person.words) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|Prof|Rev|Capt|Maj|Brig|Adm|Sgt|St|Jr|Sr|Corp|Inc|Ltd|Co|No"
@@ -32,11 +33,17 @@ def key(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=50_000)
+def _form(text: str) -> tuple[str, bool, bool]:
+    """Key, capital and upper of a word: news writes few words many times."""
+    letters = text.translate(_DROPPED)
+    return key(text) or text, text[:1].isupper(), len(letters) > 1 and letters.isupper()
+
+
 def word(text: str, start: int, glued: bool = False) -> Word:
     """The word that stands at `start`."""
-    letters = text.translate(_DROPPED)
-    upper = len(letters) > 1 and letters.isupper()
-    return Word(text, start, start + len(text), key(text) or text, text[:1].isupper(), upper, glued)
+    form, capital, upper = _form(text)
+    return Word(text, start, start + len(text), form, capital, upper, glued)
 
 
 def split(text: str) -> list[Word]:
