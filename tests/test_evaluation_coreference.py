@@ -1,6 +1,7 @@
 """The coreference suite's parts on hand-made documents."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,21 @@ from legation.model import Story
 from legation.record.tellings import Telling
 from tests.told import mention, someone, when
 
+
+def line(document: str, text: str, words: str, chain: str) -> dict[str, Any]:
+    start = text.index(words)
+    return {
+        "topic": "1",
+        "doc": document,
+        "text": text,
+        "events": [{"start": start, "end": start + len(words), "chain": chain}],
+    }
+
+
 LINES = [
-    {"topic": "1", "doc": "1_a", "text": "Mali expelled the envoy .", "events": [{"start": 5, "end": 13, "chain": "E1"}]},
-    {"topic": "1", "doc": "1_b", "text": "The expulsion came late .", "events": [{"start": 4, "end": 13, "chain": "E1"}]},
-    {"topic": "1", "doc": "1_a", "text": "France protested .", "events": [{"start": 7, "end": 16, "chain": "E2"}]},
+    line("1_a", "Mali expelled the envoy .", "expelled", "E1"),
+    line("1_b", "The expulsion came late .", "expulsion", "E1"),
+    line("1_a", "France protested .", "protested", "E2"),
 ]
 
 
