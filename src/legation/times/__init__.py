@@ -23,8 +23,7 @@ def find(text: str, published: date | datetime | str | None = None) -> list[Time
     """The time expressions of a text, in order and without overlap; no parse is needed.
 
     Relative times count from `published`. Without it they keep a value with unknown digits (XXXX-WXX-1, PAST_REF) and
-    have
-    no days. Bounds are honest: "last month" is the whole month, "early 2024" its first half.
+    have no days. Bounds are honest: "last month" is the whole month, "early 2024" its first half.
 
     Raises:
         DateError: `published` is a string that is no ISO date.
@@ -38,8 +37,7 @@ def refine(
 ) -> list[TimeExpression]:
     """The same expressions, where the tense of the governing verb in a parsed `doc` chooses past or future.
 
-    "Will meet on Tuesday" is ahead, "met on Tuesday" behind. Expressions that `find` would not give are kept as they
-    are.
+    "Will meet on Tuesday" is ahead, "met on Tuesday" behind. Expressions that `find` would not give stay as they are.
     """
     scan = Scan.of(doc.text)
     by_span = {found.span: found for found in resolve(scan, scan.mentions(), day(published), cues.by_tree(doc))}

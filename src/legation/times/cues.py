@@ -1,6 +1,4 @@
-"""Whether the words around a time speak of the past or of what is to come: by the tree where there is one, else by cue
-words.
-"""
+"""Whether the words around a time speak of the past or of what is to come: by the tree, or else by cue words."""
 
 from __future__ import annotations
 
@@ -13,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _REACH = 30  # tokens to each side that a cue may stand away; a sentence of news has 25 on average
+_DEEPEST = 8  # predicates above one another that are asked for their tense
 _STRONG = "><!"
 _NO_PURPOSE = frozenset(
     "managed failed began started tried continued came went helped forced refused returned flew traveled travelled "
@@ -115,7 +114,7 @@ def tense(verb: Token, depth: int = 0) -> int:
         return -1 if "have" in auxiliaries and not modals & {"will", "'ll"} else 1
     if auxiliaries & _PAST_AUX or verb.tag_ == "VBD":
         return -1
-    above = verb.head if verb.head is not verb and depth < 8 else None
+    above = verb.head if verb.head is not verb and depth < _DEEPEST else None
     if "to" in auxiliaries or any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children):
         return tense(above, depth + 1) if above is not None and above.lemma_.lower() in _LIKE_PAST else 1
     if verb.tag_ == "VBN":

@@ -1,6 +1,4 @@
-"""Dates by the calendar: days, months, seasons, years, holidays. Each gives the TimeML type and the period of one
-mention.
-"""
+"""Dates by the calendar: days, months, seasons, years, holidays; each gives the type and the period of a mention."""
 
 import re
 from datetime import date
@@ -34,8 +32,7 @@ def calendar_day(flow: Flow, mention: Mention, direction: Direction) -> Found:
     month, number = month_of(mention) or 1, ordinal_of(mention.word("DOo") or "1")
     year = named_year(mention)
     if year is None and "u" in mention.marks:
-        whole = related(flow, mention, "year")
-        year = whole.start.year if whole is not None and whole.start is not None else None
+        year = _pointed_year(flow, mention)
     if year is None:
         year = flow.year_of(mention, month, number, direction(flow.scan, mention))
     if year is None:
@@ -46,6 +43,12 @@ def calendar_day(flow: Flow, mention: Mention, direction: Direction) -> Found:
         day = periods.make_day(year, month, number)
         period = Period(f"{year:04d}-{month:02d}-{number:02d}", day, day, "day")
     return at_part(mention, period)
+
+
+def _pointed_year(flow: Flow, mention: Mention) -> int | None:
+    """The year that "of that year", "of last year" points to."""
+    whole = related(flow, mention, "year")
+    return whole.start.year if whole is not None and whole.start is not None else None
 
 
 def week_of(flow: Flow, mention: Mention, direction: Direction) -> Found:
@@ -59,8 +62,7 @@ def month(flow: Flow, mention: Mention, direction: Direction) -> Found:
     if year is not None and year < 0:
         return "DATE", before_christ(year, f"-{month:02d}", "month")
     if year is None and "u" in mention.marks:
-        whole = related(flow, mention, "year")
-        year = whole.start.year if whole is not None and whole.start is not None else None
+        year = _pointed_year(flow, mention)
     elif year is None and mention.word("lxvfsIq") is not None:
         year = recurring_year(flow, mention, lambda year: periods.of_month(year, month))
     if year is None:
@@ -71,9 +73,7 @@ def month(flow: Flow, mention: Mention, direction: Direction) -> Found:
 
 
 def quarter(flow: Flow, mention: Mention, direction: Direction) -> Found:
-    """A quarter or half of a year; without one the last such quarter that has begun (the next, where the verb looks
-    ahead).
-    """
+    """A quarter or half of a year; where none is told, the last that has begun, or the next if the verb looks ahead."""
     ordinal = mention.word("oON3") or "1"
     number = int(ordinal[1]) if ordinal[:1] == "q" else ordinal_of(ordinal)
     make = periods.of_half if "half" in mention.words else periods.of_quarter
@@ -82,8 +82,7 @@ def quarter(flow: Flow, mention: Mention, direction: Direction) -> Found:
         return "DURATION", Period("P6M" if limit == 2 else "P3M", None, None, "quarter")
     year = named_year(mention)
     if year is None and "u" in mention.marks:
-        whole = related(flow, mention, "year")
-        year = whole.start.year if whole is not None and whole.start is not None else None
+        year = _pointed_year(flow, mention)
     if year is None:
         year = flow.year_of(mention, (number * 12 // limit) - 1, None, direction(flow.scan, mention))
     if year is None or year < 0:
@@ -97,8 +96,7 @@ def season(flow: Flow, mention: Mention, direction: Direction) -> Found:
     if year is not None and year < 0:
         return "DATE", before_christ(year, f"-{season}", "quarter")
     if year is None and "u" in mention.marks:
-        whole = related(flow, mention, "year")
-        year = whole.start.year if whole is not None and whole.start is not None else None
+        year = _pointed_year(flow, mention)
     elif year is None and mention.word("lxvfsIq") is not None:
         year = recurring_year(flow, mention, lambda year: periods.of_season(year, season))
     if year is None:
@@ -117,9 +115,8 @@ def decade(flow: Flow, mention: Mention, direction: Direction) -> Found:
     tens = int(digits) if digits else 10 * DECADES[word]
     latest = flow.reference.year if flow.reference is not None else 2000
     century = latest // 100 * 100
-    return "DATE", edged(
-        mention, periods.of_decade(century + tens if century + tens <= latest else century - 100 + tens)
-    )
+    nearest = century + tens if century + tens <= latest else century - 100 + tens
+    return "DATE", edged(mention, periods.of_decade(nearest))
 
 
 def century(flow: Flow, mention: Mention, direction: Direction) -> Found:

@@ -24,9 +24,7 @@ from legation.times.relations import (
 
 
 def weekday(flow: Flow, mention: Mention, direction: Direction) -> Found:
-    """A weekday. The day of the telling itself counts for the bare one; "last" is strictly before it, "next" in the
-    next week.
-    """
+    """A weekday. A bare one may be the day of the telling; "last" is strictly before it, "next" in the next week."""
     number = weekday_number(mention)
     relation = relation_of(mention, "bare")
     told = flow.told()
@@ -140,9 +138,7 @@ def shifted(flow: Flow, mention: Mention, direction: Direction) -> Found:
 
 
 def _stepped(start: date | None, end: date | None, mention: Mention, step: int, vague: Period) -> Period:
-    """The unit that lies a count of units off. From a longer stretch (a month) one can count only to a stretch as
-    long.
-    """
+    """The unit that lies a count of units off; from a longer stretch (a month) one counts only to one as long."""
     unit, count = unit_of(mention), count_of(mention)
     if start is None or count is None or count > 1e5:
         return vague

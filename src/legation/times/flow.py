@@ -8,6 +8,7 @@ from datetime import date
 from legation.times import periods
 from legation.times.grammar import Mention, Scan
 from legation.times.lexicon import MONTH_ABBREVIATIONS, MONTHS
+from legation.times.numbers import ordinal_of
 from legation.times.periods import Period
 
 # News looks back: a month or day whose verb tells nothing lies ahead only where that is this many times nearer.
@@ -17,9 +18,8 @@ _AGENCY = re.compile(r"\([A-Z][\w /.]{1,30}\)\s*(?:--?|–|—|_|:)")
 
 @dataclass(slots=True)
 class Flow:
-    """Where the reader stands: `reference` is the day of the telling, `anchor` the time last told, `history` a story
-    of years long past.
-    """
+    """Where the reader stands: `reference` is the day of the telling, `anchor` the time that later ones count from,
+    `latest` the time last told, `history` whether the story tells of years long past."""
 
     scan: Scan
     reference: date | None
@@ -44,9 +44,7 @@ class Flow:
             self.anchor, self.anchor_token = period, mention.last
 
     def narrative(self, mention: Mention) -> Period | None:
-        """The anchor, where the story tells of times long past here (a day or month of years ago in the same
-        paragraph).
-        """
+        """The anchor, where the story tells of times long past here: a day or month of years ago in this sentence."""
         anchor = self.anchor
         if anchor is None or self.reference is None or self.history:
             return anchor
@@ -62,9 +60,7 @@ class Flow:
         return anchor.start if anchor is not None and anchor.start is not None else self.reference
 
     def told(self) -> Period | None:
-        """The period that "the same day" and "a week later" count from: the one last told, else the day of the
-        telling.
-        """
+        """What "the same day" and "a week later" count from: the time last told, else the day of the telling."""
         if self.anchor is not None:
             return self.anchor
         return periods.of_day(self.reference) if self.reference is not None else None
@@ -89,9 +85,7 @@ def _year_after(anchor: Period, month: int) -> int:
 
 
 def _nearest_year(reference: date, month: int, day: int | None, direction: int) -> int:
-    """The year that brings month and day nearest to the reference, on the side that the verb tells unless that is far
-    off.
-    """
+    """The year that brings month and day nearest to the reference; on the verb's side, unless that is far off."""
     candidates = []
     for year in range(max(1, reference.year - 1), min(9999, reference.year + 1) + 1):
         target = periods.make_day(year, month, day or 15)
@@ -109,9 +103,8 @@ def _nearest_year(reference: date, month: int, day: int | None, direction: int) 
 
 
 def _is_history(mentions: Sequence[Mention], published: date | None) -> bool:
-    """Whether a text tells history and not news: it names years (ten, or five that lie three years back for the most
-    part), and hardly ever says "Monday" or "yesterday".
-    """
+    """Whether a text tells history and not news: it names years (ten, or five that mostly lie three years back), and
+    hardly ever says "Monday" or "yesterday"."""
     years = [int(year) for mention in mentions if (year := mention.word("Y")) is not None and year.isdigit()]
     years += [0 for mention in mentions if "k" in mention.marks]
     if published is None or len(years) < 5:
@@ -128,11 +121,11 @@ def dateline(mentions: Sequence[Mention], scan: Scan, published: date | None) ->
             continue
         if not _AGENCY.match(scan.text[mention.end : mention.end + 45].lstrip(" ,")):
             continue
-        month, day = month_of(mention), mention.word("DO")
-        if month is None or day is None:
+        month, word = month_of(mention), mention.word("DO")
+        if month is None or word is None:
             continue
-        year = _nearest_year(published, month, int(day.rstrip("stndrh")), -1)
-        found = periods.make_day(year, month, int(day.rstrip("stndrh")))
+        day = ordinal_of(word)
+        found = periods.make_day(_nearest_year(published, month, day, -1), month, day)
         if found is not None and 0 <= (published - found).days <= 3:
             return found
     return None

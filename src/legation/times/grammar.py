@@ -1,8 +1,7 @@
 """Finds time expressions: a text becomes a string of word classes, and one regular expression over it is the grammar.
 
 The work is linear in the text: one pass of the tokenizer, one table look-up a token, one pass of the grammar. The
-classes
-are listed at the top of `lexicon`.
+classes are listed at the top of `lexicon`.
 """
 
 import re
@@ -73,8 +72,8 @@ _RULES = {
     "future": r"T0 | (?<=y)0",
     "nth": r"TO",
 }
-# What may begin a match: a word of time itself, or a lesser word before anything but a word of no class. It spares
-# the rules.
+# What may begin a match: a word of time itself, or a lesser word before anything but a word of no class; elsewhere no
+# rule need be tried.
 _BEGIN = r"(?=[MmWwYd\#CSHKRG0357UuPJ] | [TQANVDnOelxvfsIqcrEpZgoBjL][^_,.<>!¶] | [VNDn]_U | 0)"
 _GRAMMAR = re.compile(
     _BEGIN + "(?:" + "|".join(f"(?P<{kind}>{rule})" for kind, rule in _RULES.items()) + ")", re.VERBOSE
@@ -194,6 +193,9 @@ def _check_month(scan: Scan, first: int, last: int) -> bool:
     return True
 
 
+_SEASON_LEADS = frozenset({"in", "by", "until", "since", "during"})
+
+
 def _check_season(scan: Scan, first: int, last: int) -> bool:
     """Fall and spring are seasons only where a year, "last", "in the" or the like says so."""
     words = [word.lower() for word in scan.words[first:last]]
@@ -204,19 +206,8 @@ def _check_season(scan: Scan, first: int, last: int) -> bool:
     if scan.marks[last : last + 1] == "F":
         return False
     if marks == "S":
-        return (
-            scan.word(first - 1).lower() in {"in", "by", "until", "since", "during"}
-            and scan.marks[last : last + 1] != "_"
-        )
-    return marks != "TS" or scan.word(first - 1).lower() in {
-        "in",
-        "by",
-        "until",
-        "since",
-        "during",
-        "through",
-        "throughout",
-    }
+        return scan.word(first - 1).lower() in _SEASON_LEADS and scan.marks[last : last + 1] != "_"
+    return marks != "TS" or scan.word(first - 1).lower() in _SEASON_LEADS | {"through", "throughout"}
 
 
 def _check_century(scan: Scan, first: int, last: int) -> bool:
@@ -242,9 +233,7 @@ def _check_ago(scan: Scan, first: int, last: int) -> bool:
 
 
 def _check_duration(scan: Scan, first: int, last: int) -> bool:
-    """No bare seconds or minutes (which are also a record of talks), and no counting of nouns that are named like
-    units.
-    """
+    """No bare seconds or minutes (also a record of talks), and no counting of nouns that are named like units."""
     marks = scan.marks[first:last]
     if marks == "U":
         return scan.word(first).lower() not in {"seconds", "minutes", "nights"}
@@ -272,19 +261,8 @@ def _check_decade(scan: Scan, first: int, last: int) -> bool:
 
 def _check_nth(scan: Scan, first: int, last: int) -> bool:
     """ "On the 21st" closes its phrase; "the 21st man" does not."""
-    return scan.word(first - 1).lower() in {"on", "by", "until", "since"} and scan.marks[last : last + 1] in {
-        ",",
-        ".",
-        "¶",
-        "",
-        "y",
-        "&",
-        "t",
-    }
-
-
-def _check_now(scan: Scan, first: int, last: int) -> bool:
-    return True
+    closed = scan.marks[last : last + 1] in {"", *",.¶y&t"}
+    return closed and scan.word(first - 1).lower() in {"on", "by", "until", "since"}
 
 
 _CHECKS = {

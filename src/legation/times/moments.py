@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from legation.model import TimeExpression, TimeSpan, day
+from legation.model import GRAINS, TimeExpression, TimeSpan, day
 from legation.times import periods
 from legation.times.cues import is_predicate, is_saying
 from legation.times.lexicon import WEEKDAYS
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _MODIFIERS = ("obl", "nmod", "advmod", "compound", "nummod", "amod", "appos", "dep", "npadvmod", "nsubj", "advcl")
+_SHARING = frozenset("acl advcl parataxis ccomp xcomp obj nsubj obl conj".split())
 _TIME_NOUNS = frozenset("hour hours morning evening night end beginning start eve day days week month part".split())
 _AROUND = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "despite", "over"})
 _CONNECTOR = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s)?")
@@ -65,8 +66,8 @@ def when(
     In this order: an expression on the trigger or on the verb that carries it ("hold talks on Monday"); one in the same
     clause or the clause on a time ("last week, when …"); one at the sentence's front; else, for what is past and stands
     in the lead, the publication day or the day before, and for a plan that the sentence before announced its day, both
-    marked as inferred. A time that belongs to another clause ("said
-    on Monday", "before he takes office on January 20") is not taken.
+    marked as inferred. A time that belongs to another clause ("said on Monday", "before he takes office on January 20")
+    is not taken.
 
     Args:
         trigger: a token of a parsed `Doc` (Universal Dependencies), whose text the expressions' spans count in.
@@ -118,9 +119,7 @@ def _counted(expression: TimeExpression, told: date | None) -> TimeExpression | 
 
 
 def _chain(trigger: Token) -> Iterator[Token]:
-    """The trigger and the words above it that share its time: the verb that a noun depends on, what governs an
-    infinitive.
-    """
+    """The trigger and the words above it that share its time: a noun's verb, what governs an infinitive."""
     token = trigger
     yield token
     for _ in range(12):
@@ -186,17 +185,7 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
     predicates = set(_chain(trigger))
     found = [item for item in placed if _passes_nouns(item.root, predicates) and item.is_of(trigger)]
     for clause in [trigger, *trigger.ancestors]:
-        if clause.dep_.split(":")[0] not in {
-            "acl",
-            "advcl",
-            "parataxis",
-            "ccomp",
-            "xcomp",
-            "obj",
-            "nsubj",
-            "obl",
-            "conj",
-        }:
+        if clause.dep_.split(":")[0] not in _SHARING:
             continue
         over = [item for item in placed if clause.head in item.tokens and clause not in item.tokens]
         if over and clause.dep_.split(":")[0] in {"acl", "advcl"} and _preposition(clause) not in _AROUND:
@@ -210,9 +199,7 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
 
 
 def _passes_nouns(token: Token, predicates: set[Token]) -> bool:
-    """Whether nothing but nouns stands between a time and one of the predicates, and none of them is before or after
-    it.
-    """
+    """Whether nothing but nouns, none of them before or after it, stands between a time and one of the predicates."""
     for _ in range(8):
         if token.head is token or _preposition(token) in _AROUND:
             return False
@@ -279,9 +266,7 @@ def _elaborated(trigger: Token, expressions: Sequence[TimeExpression], told: dat
 
 
 def _time_span(item: _Placed, told: date | None, future: bool | None) -> TimeSpan:
-    """The days of a time, on the event's side of publication, with the bound that "since", "until", "by" or "before"
-    sets.
-    """
+    """The days of a time, on the event's side of publication, bounded by its "since", "until", "by" or "before"."""
     time = item.time
     start, end = time.start, time.end
     assert start is not None
@@ -307,5 +292,4 @@ def _contradicts(span: TimeSpan, told: date | None, future: bool | None) -> bool
 
 def _rank(span: TimeSpan, trigger: Token) -> tuple[int, int]:
     """Days before years, then the nearest."""
-    fineness = ["hour", "day", "week", "month", "quarter", "year", "decade", "century", "vague"].index(span.grain)
-    return fineness, abs((span.span or (0, 0))[0] - trigger.idx)
+    return GRAINS.index(span.grain), abs((span.span or (0, 0))[0] - trigger.idx)

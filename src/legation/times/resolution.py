@@ -1,6 +1,4 @@
-"""From mentions to time expressions: TimeML type, value and days, in the text's order, for each depends on those
-before.
-"""
+"""From mentions to time expressions: type, value and days, in the text's order, for each depends on those before."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -20,9 +18,7 @@ from legation.times.relations import Direction, Found
 def resolve(
     scan: Scan, mentions: Sequence[Mention], published: date | None, direction: Direction
 ) -> list[TimeExpression]:
-    """The expressions of a text, in order. `direction` tells for a bare weekday or month whether it lies ahead (1) or
-    behind (-1).
-    """
+    """The expressions of a text, in order; `direction` tells of a bare weekday or month: ahead (1) or behind (-1)."""
     flow = Flow.of(scan, mentions, published)
     found = []
     for mention in _share_years(scan, _join_clocks(scan, mentions)):
@@ -85,15 +81,8 @@ def _clock(flow: Flow, mention: Mention, direction: Direction) -> Found:
 def _clock_on(flow: Flow, mention: Mention, direction: Direction) -> Found:
     """An hour together with its day: "8 p.m. on Monday"."""
     cut = next(index for index, mark in enumerate(mention.marks) if mark in "WwMmKO#" or (mark == "D" and index > 0))
-    kind = (
-        "deictic"
-        if "K" in mention.marks
-        else "iso"
-        if "#" in mention.marks
-        else "day"
-        if set("Mm") & set(mention.marks)
-        else "weekday"
-    )
+    kinds = {"K": "deictic", "#": "iso", "M": "day", "m": "day"}
+    kind = next((kind for mark, kind in kinds.items() if mark in mention.marks), "weekday")
     inner = flow.scan.mention(kind, mention.first + cut, mention.last)
     _, day = _RESOLVERS[kind](flow, inner, lambda scan, _: direction(scan, mention))
     return "TIME", Period(f"{day.value[:10]}T{_time_of_day(mention)}", day.start, day.end, "hour")
@@ -114,10 +103,6 @@ def _time_of_day(mention: Mention) -> str:
     return f"{hour:02d}:{minute}"
 
 
-def _daypart(flow: Flow, mention: Mention, direction: Direction) -> Found:
-    return _clock(flow, mention, direction)
-
-
 _RESOLVERS: dict[str, Callable[[Flow, Mention, Direction], Found]] = {
     "iso": dates.iso, "day": dates.calendar_day, "week_of": dates.week_of, "month": dates.month,
     "quarter": dates.quarter, "season": dates.season, "decade": dates.decade, "century": dates.century,
@@ -126,5 +111,5 @@ _RESOLVERS: dict[str, Callable[[Flow, Mention, Direction], Found]] = {
     "part": deictics.part_of_day, "in_unit": deictics.unit, "unit": deictics.unit, "ago": deictics.ago,
     "shifted": deictics.shifted, "from_now": deictics.from_now, "deictic": deictics.deictic, "now": deictics.now,
     "recently": deictics.recently, "future": deictics.future, "spans": lengths.stretch, "set": lengths.recurrence,
-    "duration": lengths.length, "clock": _clock, "clock_on": _clock_on, "daypart": _daypart,
+    "duration": lengths.length, "clock": _clock, "clock_on": _clock_on, "daypart": _clock,
 }  # fmt: skip
