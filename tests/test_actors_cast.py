@@ -70,8 +70,8 @@ def test_short_names_and_pronouns_stand_for_the_person() -> None:
 def test_the_two_ministers_and_both_sides_come_from_memory() -> None:
     ministers = who(SUMMIT, "ministers")
     assert [(one.country, one.office) for one in ministers] == [
-        ("ETH", "foreign minister"),
         ("KEN", "foreign minister"),
+        ("ETH", "foreign minister"),
     ]
     assert {one.country for one in who(SUMMIT, "sides")} == {"KEN", "ETH"}
     assert all(one.text == "The two ministers" for one in ministers)
@@ -122,6 +122,22 @@ def test_nations_in_one_phrase_are_told_apart() -> None:
     assert [(one.name, one.country, one.office) for one in presidents] == [
         ("Ivo Kral", "SVK", "president"), ("Petr Donev", "BGR", "president"),
     ]  # fmt: skip
+
+
+def test_offices_of_several_nations_in_one_phrase() -> None:
+    text = "The presidents of Peru and the Dominican Republic met in Quito on Friday."
+    assert [(one.country, one.office) for one in who(text, "presidents")] == [
+        ("PER", "president"),
+        ("DOM", "president"),
+    ]
+
+
+def test_a_spokesman_is_none_of_the_two_leaders() -> None:
+    text = (
+        "Chilean President Ana Rojas met Peruvian President Luis Quispe in Lima. Rojas's spokesman, Pablo Vidal, was "
+        "not there. The two leaders signed a treaty."
+    )
+    assert [one.name for one in who(text, "leaders")] == ["Ana Rojas", "Luis Quispe"]
 
 
 def test_those_without_a_country_take_the_place_s() -> None:

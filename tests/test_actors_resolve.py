@@ -38,6 +38,10 @@ TOLD = [
     ("Doctors Without Borders", "NGO", "NGO"),
     ("political prisoners in Belarus", "BLR", "CVL"),
     ("drug smugglers", None, "CRM"),
+    ("ethnic Albanians", None, "CVL"),
+    ("US-backed Syrian rebels", "SYR", "REB"),
+    ("the home secretary", "GBR", "GOV"),
+    ("the International Criminal Court", "IGO", "JUD"),
 ]
 
 

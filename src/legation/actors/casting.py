@@ -360,9 +360,10 @@ class Cast:
             elif (
                 self._is_definite(chunk)
                 and reading.office
+                and not (reading.weak and reading.name)
                 and reading.sector in ("GOV", "LEG", "MIL", "OPP", "ELI", "JUD", "PTY", "COP", "SPY")
             ):
-                code, why = self._linker.office_country(token, reading, reading.name, chunk.start)
+                code, why = self._linker.office_country(token, reading)
                 reading = replace(reading, country=code).and_why(why) if code else reading
             elif not reading.name:
                 reading = self._with_country(token, chunk, reading)

@@ -207,14 +207,20 @@ class Lines:
             if doc[head + 1].lower_ in TIMES:
                 break
             head += 1
-        while (
-            head + 2 < stop and doc[head + 1].lower_ in ("and", ",") and self._is_body(head) and self._is_body(head + 2)
-        ):
-            head = self.bounds(self.item_at[self.index[head + 2]])[1] - 1
+        while (other := self._joined(head, stop)) is not None:
+            head = self.bounds(self.item_at[self.index[other]])[1] - 1
         named = doc[end - 1].pos_ == "PROPN" and (item is None or not item.get("country", "capital", "body"))
         if (doc[end].lower_ != "of" or named or self._is_body(end - 1)) and not self._hangs(end, head):
             return end
         return self._tail(head + 1, depth + 1)
+
+    def _joined(self, token: int, stop: int) -> int | None:
+        """The nation or body that "and" joins to one that ends here: "of Poland and the Czech Republic"."""
+        other = token + 2
+        if other < stop and self.all[other].lower_ in DETERMINERS:
+            other += 1
+        joined = other < stop and self.all[token + 1].lower_ in ("and", ",")
+        return other if joined and self._is_body(token) and self._is_body(other) else None
 
     def _is_body(self, token: int) -> bool:
         """Whether a body or a country is named in full here, so that nothing is told of it by "of …"."""

@@ -27,7 +27,6 @@ class Entry(NamedTuple):
     case: str = "any"
     weak: bool = False
     plural: bool = False
-    head: str = ""
 
 
 class Item(NamedTuple):
@@ -165,9 +164,7 @@ def _office_entries() -> Iterator[tuple[str, Entry]]:
         for title, office in told.items():
             sector = group.get("sector", "GOV")
             case = "capital" if title in WRITTEN_LARGE else "any"
-            entry = Entry(
-                "office", office, sector=sector, kind="person", case=case, weak=not sector, head=group.get("head", "")
-            )
+            entry = Entry("office", office, sector=sector, kind="person", case=case, weak=not sector)
             yield title, entry
             yield plural(title), entry._replace(plural=True)
     for portfolio, names in table["portfolios"].items():

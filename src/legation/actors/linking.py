@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Token
@@ -27,6 +28,24 @@ BODY_NOUNS = frozenset("side party ally rival foe partner leader pair duo".split
 PERSON_NOUNS = frozenset(
     "minister leader president man woman diplomat official general premier chief envoy counterpart pair duo politician "
     "king negotiator chancellor statesman secretary ambassador".split()
+)
+HELD = frozenset("minister president general premier king chancellor ambassador secretary envoy".split())
+LEADERS = frozenset(
+    [
+        "president",
+        "prime minister",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "emperor",
+        "crown prince",
+        "head of state",
+        "head of government",
+        "military ruler",
+        "secretary-general",
+    ]
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "2": 2, "3": 3, "six": 6, "seven": 7}
 REACH = 90
@@ -102,14 +121,12 @@ class Linker:
             person = mention.person
             if person is None or mention.plural or mention.token >= self.base + token.i or id(person) in found:
                 continue
-            if (
-                noun in ("minister", "president", "general", "premier", "king", "chancellor")
-                and noun not in person.office
-            ):
+            if not _may_be(noun, person.office):
                 continue
             found[id(person)] = mention.participants[0]
             if len(found) == count:
-                return list(reversed(found.values()))
+                order = {id(person): n for n, person in enumerate(self.memory.people)}
+                return [found[one] for one in sorted(found, key=lambda one: order.get(one, len(order)))]
         return []
 
     def _sides(self, token: Token, count: int, *, bodies: bool) -> list[tuple[str, str]]:
@@ -136,16 +153,16 @@ class Linker:
         here = self.base + self.covered.get(subject.i, subject.i)
         return next((m.participants for m in reversed(self.memory.mentions) if m.token == here), ())
 
-    def office_country(self, token: Token, reading: Reading, name: str, start: int) -> tuple[str, str]:
+    def office_country(self, token: Token, reading: Reading) -> tuple[str, str]:
         """The country of an office told without one, and why: what is in play, who sits opposite, who else holds it."""
-        letter = next((letter for titles, letter in _TITLES if reading.office in titles), "")
+        letter = _letters().get(reading.office, "")
         others = {p.country for p in self.other_side(token) if p.country}
 
         def fits(code: str) -> bool:
             if code in others or not has_head(code, letter):
                 return False
             holder = self.memory.holder(reading.office, code, reading.state)
-            return holder is None or not name or not holder.name or holder.name == name
+            return holder is None or not reading.name or not holder.name or holder.name == reading.name
 
         here = self.base + token.i
         first = self.memory.countries[0][1] if self.memory.countries else ""
@@ -208,12 +225,21 @@ def antecedent(token: Token) -> Token | None:
     return token.doc[before] if token.doc[before].pos_ in ("NOUN", "PROPN") and before >= token.sent.start else None
 
 
-_TITLES = (
-    (frozenset(["president", "vice president"]), "P"),
-    (frozenset(["prime minister", "deputy prime minister", "head of government"]), "M"),
-    (frozenset(["chancellor"]), "C"),
-    (frozenset(["king", "queen", "emperor", "emir", "sultan", "crown prince"]), "K"),
-)
+@cache
+def _letters() -> dict[str, str]:
+    """Title of a head of state or government -> the letter that its country has in the table of countries."""
+    found: dict[str, str] = {"vice president": "P", "deputy prime minister": "M"}
+    for group in tables.offices()["offices"]:
+        if "head" in group:
+            found |= dict.fromkeys(group["titles"], group["head"])
+    return found
+
+
+def _may_be(noun: str, office: str) -> bool:
+    """Whether the holder of an office may be called by a noun: a president a leader, a spokesman not."""
+    if noun == "leader":
+        return office in LEADERS or office.endswith("leader")
+    return noun not in HELD or noun in office
 
 
 def _side(country: str, code: str, text: str, span: Span) -> Participant:

@@ -220,6 +220,8 @@ def _read_head(phrase: Phrase, items: list[Item], head: _Head, person: bool) -> 
     if entry.what == "body":
         return replace(base, kind="organisation", name=entry.name)
     if entry.what == "people" or (entry.what == "adjective" and not head.name):
+        if head.start and phrase.words[head.start - 1].key == "ethnic":
+            return replace(base, kind="group", country="", sector="CVL", weak=True)
         return replace(base, kind="group", metonym="people", plural=entry.plural)
     if entry.what in ("capital", "house", "country"):
         return replace(base, kind="country", name=entry.name, metonym=entry.what if entry.what != "country" else "")
