@@ -4,7 +4,6 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from legation import places
-from legation.model import Place
 from tests.trees import tree
 
 TALKS = """
@@ -93,10 +92,10 @@ Ukraine     PROPN 4 nmod
 """
 
 
-def found(doc: Doc, trigger: str, **options: bool) -> str | None:
+def found(doc: Doc, trigger: str) -> str | None:
     """The name of the place where the event of the word `trigger` happened."""
     token = next(token for token in doc if token.text == trigger)
-    place = places.where(token, places.locate(doc), **options)
+    place = places.where(token, places.locate(doc))
     return place.name if place else None
 
 
@@ -119,13 +118,6 @@ def found(doc: Doc, trigger: str, **options: bool) -> str | None:
 )
 def test_the_clause_tells_where(sentence: str, trigger: str, expected: str | None) -> None:
     assert found(tree(sentence), trigger) == expected
-
-
-def test_the_dateline_counts_only_for_what_was_seen_there() -> None:
-    doc = tree(MINISTER)
-    trigger, line = doc[3], Place("TOKYO", (0, 5), "Tokyo", "JPN")
-    assert places.where(trigger, places.locate(doc), line) is None
-    assert places.where(trigger, places.locate(doc), line, seen=True) == line
 
 
 def test_a_person_or_a_body_claims_its_words() -> None:

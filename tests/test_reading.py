@@ -107,6 +107,18 @@ def test_what_one_sentence_leaves_out_another_supplies(reader: legation.Reader) 
     assert second.where == first.where
 
 
+def test_a_date_line_tells_where_only_what_was_seen_there(reader: legation.Reader) -> None:
+    text = (
+        "LISBON, June 3 (Reuters) - Portugal's president met his Angolan counterpart on Monday. "
+        "Portugal will sign an agreement with Angola next month."
+    )
+    seen, planned = reader.read(Story(text, published="2024-06-03")).events
+    assert (seen.status, planned.status) == ("happened", "planned")
+    assert seen.where is not None
+    assert (seen.where.name, seen.where.country) == ("Lisbon", "PRT")
+    assert planned.where is None
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "A", "?", "\ufeff", "\x00", "🦔" * 3])
 def test_next_to_nothing_is_read_as_nothing(reader: legation.Reader, text: str) -> None:
     assert reader.read(Story(text, published="2025-01-01")).events == ()

@@ -9,8 +9,10 @@ LegationError
 ├── RecordError               the record cannot be opened, read or written (path)
 ├── ActorError                a name that stands for no known actor
 ├── DataError                 an evaluation suite's data is not there (path)
-└── MissingExtraError              an optional part is not installed (extra)
+└── MissingExtraError         an optional part is not installed (extra)
 """
+
+from __future__ import annotations
 
 from pathlib import Path
 
@@ -26,8 +28,7 @@ class InputError(LegationError):
         self.path = path
         self.line = line
         self.message = message
-        where = ":".join(str(part) for part in (path, line) if part is not None)
-        super().__init__(f"{where}: {message}" if where else message)
+        super().__init__(_located(message, path, line))
 
 
 class DateError(InputError):
@@ -48,8 +49,7 @@ class CodebookError(LegationError):
         self.line = line
         self.field = field
         self.message = message
-        where = ":".join(str(part) for part in (path, line) if part is not None)
-        super().__init__(f"{where}: {message}" if where else message)
+        super().__init__(_located(message, path, line))
 
 
 class StageError(LegationError):
@@ -67,7 +67,7 @@ class RecordError(LegationError):
 
     def __init__(self, message: str, *, path: Path | str | None = None) -> None:
         self.path = path
-        super().__init__(f"{path}: {message}" if path is not None else message)
+        super().__init__(_located(message, path))
 
 
 class ActorError(LegationError):
@@ -79,7 +79,7 @@ class DataError(LegationError):
 
     def __init__(self, message: str, *, path: Path | str | None = None) -> None:
         self.path = path
-        super().__init__(f"{path}: {message}" if path is not None else message)
+        super().__init__(_located(message, path))
 
 
 class MissingExtraError(LegationError):
@@ -88,3 +88,9 @@ class MissingExtraError(LegationError):
     def __init__(self, what: str, extra: str) -> None:
         self.extra = extra
         super().__init__(f"{what} needs an extra that is not installed: pip install 'legation[{extra}]'")
+
+
+def _located(message: str, *where: Path | str | int | None) -> str:
+    """The message after the path, and the line, that it is about."""
+    place = ":".join(str(part) for part in where if part is not None)
+    return f"{place}: {message}" if place else message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.tokens import Doc, Span, Token
 
@@ -101,19 +102,19 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
 def _judge(coded: Coded, around: Surroundings, lead: bool) -> tuple[Judgement, TimeSpan | None]:
     """The status and the time of an event, each of which the other helps to choose."""
     published = around.story.published
-    told = {"published": published, "lead": lead, "headline": around.part == "title"}
-    first = status.judge(coded.trigger, when=None, **told)
+    judge = partial(status.judge, coded.trigger, published=published, lead=lead, headline=around.part == "title")
+    first = judge(when=None)
     future = True if first.status in _AHEAD else False if first.status in _SEEN else None
     when = times.when(
         coded.trigger, around.times, published, future=future, lead=lead, statement=coded.is_speech and not future
     )
-    return status.judge(coded.trigger, when=when, **told), when
+    return judge(when=when), when
 
 
 def _where(coded: Coded, around: Surroundings, seen: bool) -> Place | None:
     """Where it happened: by the trigger's words, else by those of the words folded into it."""
     for token in (coded.trigger, *coded.folded):
-        if found := places.where(token, list(around.places)):
+        if found := places.where(token, around.places):
             return found
     return around.dateline if seen else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import math
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -19,6 +20,8 @@ from typing import Any, Self
 from legation.errors import DateError
 
 Span = tuple[int, int]
+
+EARTH_KM = 6371.0088  # the mean radius of the Earth (IUGG)
 
 STATUSES = ("happened", "ongoing", "planned", "possible", "failed", "cancelled", "denied")
 STATES = ("announced", "planned", "happened", "ongoing", "cancelled", "postponed", "lapsed", "unclear")
@@ -260,6 +263,15 @@ class Place(Data):
     geonames: int | None = None
     feature: str | None = field(default=None, compare=False)
     part: str = field(default="text", compare=False)
+
+    def kilometres_to(self, other: Place) -> float | None:
+        """The great-circle distance to another place, by the haversine formula; None where either has no point."""
+        if self.latitude is None or self.longitude is None or other.latitude is None or other.longitude is None:
+            return None
+        here, there = math.radians(self.latitude), math.radians(other.latitude)
+        turn = math.radians(other.longitude - self.longitude)
+        haversine = math.sin((there - here) / 2) ** 2 + math.cos(here) * math.cos(there) * math.sin(turn / 2) ** 2
+        return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(haversine)))
 
 
 @dataclass(frozen=True)

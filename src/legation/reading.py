@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BATCH = 16  # stories parsed together; their windows are sorted by length inside the language layer
-_LABELS = {"PERSON": "PER", "GPE": "LOC", "NORP": "MISC", "FAC": "LOC"}  # of other pipelines, to ours
+DATELINE_WORDS = 8  # of the first line, at most, where it is a date line or a byline and no paragraph yet
+_LABELS = {"PERSON": "PER", "GPE": "LOC", "NORP": "MISC", "FAC": "LOC"}  # labels of other pipelines -> ours
 
 
 class Reader:
@@ -260,7 +261,7 @@ def _end_of_lead(text: str) -> int:
     start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
-        if len(paragraph.split()) > 8:
+        if len(paragraph.split()) > DATELINE_WORDS:
             return end
         start = end + 1
     return len(text)

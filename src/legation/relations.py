@@ -65,6 +65,7 @@ _BRIDGES = {
 _VERBS = {"follow": "after", "precede": "before", "overshadow": "before", "coincide": "same-day"}
 _CAUSES = frozenset({"trigger", "spark", "prompt", "cause", "provoke", "ignite", "unleash", "lead"})
 _DEPENDENT = frozenset({"advcl", "acl", "nmod", "obl", "obj", "parataxis"})
+_BRIDGED = ("obl", "nmod", "advmod", "xcomp", "appos")
 _CARRIED = frozenset({"obj", "xcomp", "obl", "nmod", "compound", "nsubj", "acl", "ccomp", "conj"})
 
 _Found = tuple[str, Token, Token, list[Token]]
@@ -110,14 +111,14 @@ def _connection(token: Token) -> Iterator[_Found]:
     base = token.dep_.split(":")[0]
     if base not in _DEPENDENT and token.dep_ != "nsubj":
         return
-    if base == "obj" or (base == "obl" and head.lemma_.lower() in _CAUSES | set(_VERBS)):
+    if base == "obj" or (base == "obl" and head.lemma_.lower() in _CAUSES | _VERBS.keys()):
         yield from _by_verb(head, token)
     marks = [child for child in token.children if child.dep_ in ("mark", "case")]
     for mark in marks:
         if (kind := _MARKS.get(mark.lower_)) and not _is_role(mark, token):
             yield kind, token, head, [mark, *(child for child in mark.children if child.dep_ == "fixed")]
     bridge = _BRIDGES.get(head.lower_)
-    if bridge and marks and head.head != head and (head.dep_.startswith(("obl", "nmod", "advmod", "xcomp", "appos"))):
+    if bridge and marks and head.head != head and head.dep_.startswith(_BRIDGED):
         yield bridge, head, head.head, [*_cases(head), head, *marks]
 
 
@@ -126,10 +127,10 @@ def _cases(noun: Token) -> list[Token]:
 
 
 def _is_role(mark: Token, token: Token) -> bool:
-    """ "as" names a role before a noun ("as president") and a circumstance only before a clause."""
-    if mark.lower_ in ("as", "while", "until", "since", "because"):
+    """ "as" names a role before a noun ("as president"), a circumstance only before a clause; "over 40" is a bound."""
+    if mark.lower_ == "as":
         clause = token.pos_ in ("VERB", "AUX") or any(child.dep_ in ("nsubj", "cop") for child in token.children)
-        return not clause and not any(child.dep_ == "fixed" for child in mark.children) and mark.lower_ == "as"
+        return not clause and not any(child.dep_ == "fixed" for child in mark.children)
     return mark.lower_ == "over" and token.pos_ == "NUM"
 
 

@@ -12,7 +12,6 @@ from legation.evaluation.report import Report, Row
 from legation.model import Place
 from legation.places import find, resolve
 from legation.places.gazetteer import key_of, load
-from legation.places.senses import distance
 
 SUITE = "dev/places_lgl.jsonl"
 NEAR = 161.0
@@ -95,9 +94,9 @@ def _is_right(toponym: dict[str, Any], place: Place) -> bool:
     """Whether `place` lies near the gold point; a country, which has more than one published centre, by its code."""
     if toponym["fcode"].startswith("PCL") and (place.feature or "").startswith("PCL"):
         return place.country == _country(toponym["country"])
-    if place.latitude is None or place.longitude is None:
-        return False
-    return distance((float(toponym["lat"]), float(toponym["lon"])), (place.latitude, place.longitude)) <= NEAR
+    point = Place("", (0, 0), latitude=float(toponym["lat"]), longitude=float(toponym["lon"]))
+    apart = point.kilometres_to(place)
+    return apart is not None and apart <= NEAR
 
 
 def _country(name: str | None) -> str | None:

@@ -17,12 +17,12 @@ from legation.model import Data, EventMention
 # What Excel, LibreOffice and Google Sheets take for the start of a formula (OWASP, "CSV injection"); a word that begins
 # with apostrophes before such a start gets one more, so that taking one away always gives the word back.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n|%]")
-_UNSAID = {EventMention: {"where.feature", "where.part"}}  # what `to_dict` leaves out
+_UNSAID: dict[type[Data], set[str]] = {EventMention: {"where.feature", "where.part"}}  # what `to_dict` leaves out
 
 
 def columns(kind: type[Data]) -> list[str]:
     """The columns of a kind of data, in the order of its fields."""
-    return [name for name in _walk(kind, "") if name not in _UNSAID.get(typing.cast(Any, kind), set())]
+    return [name for name in _walk(kind, "") if name not in _UNSAID.get(kind, set())]
 
 
 def write(items: Iterable[Data], stream: TextIO, kind: type[Data] = EventMention) -> None:

@@ -82,7 +82,6 @@ class Gazetteer:
     """The table, opened read-only; one may be used from several threads. Look-ups are kept in memory once made."""
 
     def __init__(self, path: Path = TABLE) -> None:
-        self._path = path
         self._lock = threading.Lock()
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._database.execute("PRAGMA mmap_size = 33554432")

@@ -5,7 +5,7 @@ An actor's name is no place: "Moscow condemned the strike" says nothing of where
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -75,12 +75,11 @@ def _claims(ent: Span, mention: Mention) -> bool:
     return ent.label_ != "ORG" or (ent.start_char, ent.end_char) != (start, end)
 
 
-def where(trigger: Token, places: list[Place], dateline: Place | None = None, *, seen: bool = False) -> Place | None:
+def where(trigger: Token, places: Sequence[Place]) -> Place | None:
     """Where the event that `trigger` heads happened, None where nothing tells.
 
     By turns: a locative of the trigger's own phrase or clause, a place that modifies the trigger ("the Seoul talks"),
-    the locative of the clause that governs it ("hold talks in Geneva"), the one locative of its sentence, and the
-    `dateline` only for what the story tells as `seen` there.
+    the locative of the clause that governs it ("hold talks in Geneva"), the one locative of its sentence.
     """
     here = _Places(trigger.doc, places)
     for token in _ascend(trigger):
@@ -91,13 +90,13 @@ def where(trigger: Token, places: list[Place], dateline: Place | None = None, *,
     inside = [place for token, place in here.of(trigger.sent) if _is_locative(token, trigger)]
     if len({place.name or place.text for place in inside}) == 1:
         return inside[0]
-    return dateline if seen else None
+    return None
 
 
 class _Places:
     """The places of a document by the token that heads their words."""
 
-    def __init__(self, doc: Doc, places: list[Place]) -> None:
+    def __init__(self, doc: Doc, places: Sequence[Place]) -> None:
         self._heads: dict[int, Place] = {}
         for place in places:
             span = doc.char_span(*place.span, alignment_mode="expand")

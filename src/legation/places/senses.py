@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
+from math import exp, log1p, log10
 from typing import Final
 
 from legation.places.gazetteer import ABBREVIATION, ALTERNATE, DEMONYM, Entry
@@ -23,7 +23,7 @@ ROUNDS: Final = 6
 MOST: Final = 80
 """Candidates of one name that are weighed, the most peopled first (and all that share a state with a sure place)."""
 
-# Weights set on general grounds and checked on LGL dev by whole figures only (2026-11-23; docs/accuracy.md).
+# Weights set on general grounds and checked on LGL dev by whole figures only (2026-11-23).
 POPULATION: Final = 0.8
 CLASSES: Final = {"PCLI": 5.5, "PCLH": 4.5, "CONT": 6.0, "OCN": 5.0, "ADM1": 2.4, "PPLC": 2.5, "ADM2": -0.6}
 FAME: Final = 0.8
@@ -43,6 +43,10 @@ REACH: Final = 100
 HOME: Final = 3.0
 AREA: Final = 3.0
 """How much more than a town a country or state that the story names lends to what lies in it."""
+REPEATED: Final = 0.5
+"""What a name lends more for being named again, by the logarithm of how often."""
+FAINT: Final = 0.01
+"""A sense less likely than this lends nothing, which spares most of the work."""
 
 
 @dataclass
@@ -181,9 +185,9 @@ class Loans:
     @staticmethod
     def _put(group: Group) -> Slots:
         own: Slots = defaultdict(float)
-        weight = 1.0 + 0.5 * log1p(group.count - 1)
+        weight = 1.0 + REPEATED * log1p(group.count - 1)
         for chance, entry in zip(group.chances, group.entries, strict=True):
-            if chance > 0.01:
+            if chance > FAINT:
                 share = weight * chance * area_weight(entry)
                 for slot in slots(entry):
                     own[slot] += share
@@ -232,10 +236,3 @@ def slots(entry: Entry) -> list[tuple[object, ...]]:
     if is_point(entry) and entry.latitude is not None and entry.longitude is not None:
         found.append((int(entry.latitude // 1), int(entry.longitude // 1), "cell"))
     return found
-
-
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points (latitude, longitude) along the great circle."""
-    (a, b), (c, d) = ((radians(x), radians(y)) for x, y in (one, other))
-    chord = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * 6371.0088 * asin(min(1.0, sqrt(chord)))

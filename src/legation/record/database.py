@@ -66,7 +66,7 @@ def _with_pragmas(engine: sa.Engine) -> sa.Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
-        connection.isolation_level = None  # transactions are begun by `write` and `read` below, never by the driver
+        connection.isolation_level = None  # `transaction` begins them, never the driver
         for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY_SECONDS}000"):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -37,7 +37,7 @@ def in_order(mentions: Iterable[EventMention]) -> list[EventMention]:
 
 
 def steps(mentions: Iterable[EventMention]) -> tuple[Change, ...]:
-    """The history: each mention that told a state other than the one before it, or the same on firmer ground."""
+    """The history: each mention that told a state other than the one before it."""
     changes: list[Change] = []
     for mention in in_order(mentions):
         state = told_state(mention)

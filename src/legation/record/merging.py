@@ -33,7 +33,6 @@ by hand (2026-11), not tuned.
 from __future__ import annotations
 
 import heapq
-import math
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
@@ -113,13 +112,11 @@ def _fit_participants(leader: Telling, telling: Telling) -> bool:
         not recipients and leader.recipients and telling.recipients
     ):
         return False
-    if one.type in WORDS and (bool(leader.actors) != bool(telling.actors) or _alone(leader) != _alone(telling)):
+    if one.type in WORDS and (
+        bool(leader.actors) != bool(telling.actors) or bool(leader.recipients) != bool(telling.recipients)
+    ):
         return False
     return bool(actors or recipients)
-
-
-def _alone(telling: Telling) -> bool:
-    return not telling.recipients
 
 
 def _fit_circles(leader: Telling, telling: Telling) -> bool:
@@ -154,7 +151,8 @@ def _fit_places(one: Place | None, other: Place | None) -> bool:
         return True
     if one.country and other.country and one.country != other.country:
         return False
-    return not (_is_spot(one) and _is_spot(other)) or distance_km(one, other) <= APART_KM
+    apart = one.kilometres_to(other) if _is_spot(one) and _is_spot(other) else None
+    return apart is None or apart <= APART_KM
 
 
 def _same_place(leader: Telling, telling: Telling) -> bool:
@@ -165,15 +163,7 @@ def _same_place(leader: Telling, telling: Telling) -> bool:
 
 def _is_spot(place: Place) -> bool:
     """Whether a place is a town or a building (GeoNames class P or S), no region or country."""
-    return place.latitude is not None and place.longitude is not None and (place.feature or "")[:1] in ("P", "S")
-
-
-def distance_km(one: Place, other: Place) -> float:
-    """The great-circle distance of two places with coordinates, in kilometres."""
-    phi, psi = math.radians(one.latitude or 0.0), math.radians(other.latitude or 0.0)
-    delta = math.radians((one.longitude or 0.0) - (other.longitude or 0.0))
-    haversine = math.sin((phi - psi) / 2) ** 2 + math.cos(phi) * math.cos(psi) * math.sin(delta / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(haversine)))
+    return (place.feature or "")[:1] in ("P", "S")
 
 
 def _fit_money(leader: Telling, telling: Telling) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from legation import __version__
 from legation.model import Data, digest
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ class Run(Data):
 
     @classmethod
     def of_this_version(cls) -> Run:
-        from legation import __version__
-
         return cls(__version__)
 
     @classmethod
