@@ -20,8 +20,8 @@ def load(threads: int = 1, *, states: bool = False) -> Language:
 
     `threads`: paragraphs that are read at once. `states`: keep the encoder's states as `doc.tensor` (tokens, 384).
     """
-    from . import pipeline  # noqa: F401  (registers the component)
-    from .tokens import english
+    from legation.language import pipeline  # noqa: F401  (registers the component)
+    from legation.language.tokens import english
 
     nlp = english()
     nlp.max_length = LONGEST

@@ -17,9 +17,9 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from .lemmas import Lemmatizer
-from .shapes import shape
-from .wordpiece import WordPieces
+from legation.language.lemmas import Lemmatizer
+from legation.language.shapes import shape
+from legation.language.wordpiece import WordPieces
 
 MODEL = Path(__file__).parent / "model"
 WIDTH = 384

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .encoder import LONGEST, Encoder, Floats, Scores
-from .trees import best_tree
+from legation.language.encoder import LONGEST, Encoder, Floats, Scores
+from legation.language.trees import best_tree
 
 WINDOW = 190  # pieces, as in training
 MARGIN = 8  # words that a sentence start must have behind it to be trusted at a window's end

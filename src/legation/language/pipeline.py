@@ -14,9 +14,9 @@ from spacy.language import Language
 from spacy.symbols import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
-from .encoder import MODEL, WIDTH, Encoder
-from .paragraphs import is_break, is_wrapped
-from .parsing import Parse, parse
+from legation.language.encoder import MODEL, WIDTH, Encoder
+from legation.language.paragraphs import is_break, is_wrapped
+from legation.language.parsing import Parse, parse
 
 SPACE_TAG = "_SP"
 ATTRIBUTES = [HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE]
