@@ -32,6 +32,15 @@ from legation.places.lexicon import (
 LONGEST: Final = 6
 """Words in the longest name that is looked for."""
 
+GREAT: Final = 400_000
+"""People from which on a town's name is taken for the town though it is also a given name or an ordinary word."""
+LARGE: Final = 100_000
+"""People from which on a town's name is taken for the town though it is also a surname."""
+SMALL: Final = 5_000
+"""People under which the name of a mere village stands for it only where words around it say so."""
+GREAT_STATE: Final = 2_000_000
+"""People from which on a state that is none of our own table is known by its name alone."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*")
 _JOINT = re.compile(r"[ \t]+|[ \t]?\n[ \t]?|-|\.|\. ?|['’] ?")
 _ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "w", "n", "s", "e"})
@@ -218,12 +227,12 @@ def _is_given(word: Word, gazetteer: Gazetteer) -> bool:
 
 def _is_known(entry: Entry) -> bool:
     """Countries, continents, capitals and the bigger states: names that need no support from the words around."""
-    state = entry.feature == "ADM1" and (entry.id > 0 or entry.population > 2_000_000)
+    state = entry.feature == "ADM1" and (entry.id > 0 or entry.population > GREAT_STATE)
     return state or entry.feature.startswith(("PCL", "CONT", "PPLC"))
 
 
 def _is_great(entry: Entry) -> bool:
-    return entry.feature.startswith(("PCL", "CONT")) or entry.population > 400_000
+    return entry.feature.startswith(("PCL", "CONT")) or entry.population > GREAT
 
 
 def _stands(text: str, words: list[Word], mention: Mention, gazetteer: Gazetteer, persons: frozenset[str]) -> bool:
@@ -311,10 +320,10 @@ def _stands_alone(
         return True
     largest = max(entry.population for entry in mention.entries)
     if flags & WORD or flags & GIVEN:
-        return largest > 400_000 and not first.opens
+        return largest > GREAT and not first.opens
     if flags & SURNAME:
-        return largest > 100_000 and not (after is not None and after.lower in PERSON_VERBS)
-    return largest > 5_000 or any(entry.feature not in ("PPL", "ADM2") for entry in mention.entries)
+        return largest > LARGE and not (after is not None and after.lower in PERSON_VERBS)
+    return largest > SMALL or any(entry.feature not in ("PPL", "ADM2") for entry in mention.entries)
 
 
 def _stands_after_comma(words: list[Word], mention: Mention, gazetteer: Gazetteer) -> bool:

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
 _HARM = {
     "kill": "killed", "die": "killed", "slay": "killed", "execute": "killed", "massacre": "killed", "murder": "killed",
-    "perish": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded", "detain": "detained", "arrest":
-    "detained",
-    "jail": "detained", "imprison": "detained", "capture": "detained", "displace": "displaced", "flee": "displaced",
-    "evacuate": "displaced", "uproot": "displaced", "rally": "crowd", "march": "crowd", "demonstrate": "crowd",
-    "protest": "crowd", "gather": "crowd",
+    "perish": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded", "detain": "detained",
+    "arrest": "detained", "jail": "detained", "imprison": "detained", "capture": "detained", "displace": "displaced",
+    "flee": "displaced", "evacuate": "displaced", "uproot": "displaced", "rally": "crowd", "march": "crowd",
+    "demonstrate": "crowd", "protest": "crowd", "gather": "crowd",
 }  # fmt: skip
 _SUFFERED_AS_SUBJECT = frozenset({"die", "perish", "flee", "rally", "march", "demonstrate", "protest", "gather"})
 _APART = frozenset({"advcl", "ccomp", "acl", "parataxis", "conj", "csubj"})
@@ -42,9 +41,7 @@ def _refined(doc: Doc, quantity: Quantity) -> Quantity:
 
 
 def of(trigger: Token, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities of a trigger's own clause: below it, or below the verb that carries a trigger noun, in no other
-    clause.
-    """
+    """The quantities of a trigger's own clause: below it, or below the verb that carries a trigger noun."""
     head = _carrier(trigger)
     found = []
     for quantity in quantities:

@@ -1,16 +1,12 @@
-"""What a number counts: the noun after it, and whether the words around tell of the dead, the hurt, the held or the
-fled.
-"""
+"""What a number counts: the noun after it, and whether those counted were killed, hurt, held, driven out."""
 
 import re
 
 PEOPLE = (
-    "people|persons?|civilians?|soldiers?|troops|fighters|militants?|rebels?|police(?:\\s(?:officers?|"
-    "men))?|officers?|officials?|"
-    "men|women|children|boys|girls|passengers|villagers|workers|protesters|demonstrators|students|migrants|hostages|"
-    "journalists|civilians|insurgents|gunmen|residents|others|victims|servicemen|guards|inmates|"
-    "prisoners|refugees|tourists|"
-    "doctors|medics|pilgrims|worshippers|sailors|pilots|crew(?:\\smembers)?|members|lawmakers|activists|"
+    "people|persons?|civilians?|soldiers?|troops|fighters|militants?|rebels?|police(?:\\s(?:officers?|men))?|officers?|"
+    "officials?|men|women|children|boys|girls|passengers|villagers|workers|protesters|demonstrators|students|migrants|"
+    "hostages|journalists|insurgents|gunmen|residents|others|victims|servicemen|guards|inmates|prisoners|refugees|"
+    "tourists|doctors|medics|pilgrims|worshippers|sailors|pilots|crew(?:\\smembers)?|members|lawmakers|activists|"
     "suspects|supporters|families|lives|"
     "man|woman|child|boy|girl|Palestinians|Israelis|Ukrainians|Russians|Syrians|Iraqis|Afghans|Kurds|Rohingya|Americans"
 )
@@ -18,12 +14,10 @@ _CROWD = (
     "demonstrators|protesters|protestors|marchers|mourners|worshippers|supporters|spectators|onlookers|rioters|strikers"
 )
 _WEAPONS = (
-    "missiles?|rockets?|drones?|tanks?|shells?|bombs?|warheads?|torpedo(?:es)?|mines|grenades?|rifles?|"
-    "guns|howitzers?|mortars?|"
-    "launchers?|fighter\\s(?:jets?|planes?)|jets|warplanes?|aircraft|helicopters?|gunships?|"
-    "(?<!suicide\\s)bombers?|warships?|frigates?|destroyers?|"
-    "submarines?|carriers?|corvettes?|gunboats?|patrol\\s(?:boats?|vessels?|ships?)|batter(?:y|ies)|"
-    "munitions|projectiles?|satellites?|"
+    "missiles?|rockets?|drones?|tanks?|shells?|bombs?|warheads?|torpedo(?:es)?|mines|grenades?|rifles?|guns|howitzers?|"
+    "mortars?|launchers?|fighter\\s(?:jets?|planes?)|jets|warplanes?|aircraft|helicopters?|gunships?|"
+    "(?<!suicide\\s)bombers?|warships?|frigates?|destroyers?|submarines?|carriers?|corvettes?|gunboats?|"
+    "patrol\\s(?:boats?|vessels?|ships?)|batter(?:y|ies)|munitions|projectiles?|satellites?|"
     "(?:armou?red|military)\\svehicles?|artillery\\s(?:pieces|rounds|shells)|rounds\\sof\\sammunition|"
     "bullets|weapons|firearms|mortar\\srounds"
 )
@@ -76,6 +70,10 @@ _OUTCOMES = {
     "deaths": "killed", "fatalities": "killed", "dead": "killed", "injuries": "wounded", "arrests": "detained",
     "detentions": "detained", "detainees": "detained",
 }  # fmt: skip
+_GAP = re.compile(r"(?:[ \t]+|[ \t]*\n(?!\s*\n)|-)(?:of\s)?(?:the\s)?(?:more\s)?")
+_NAMED = re.compile(rf"(?:{PEOPLE}|{_WEAPONS}|{_CROWD})\b")
+_LONGEST = 5  # words from the number to the end of the noun that it counts
+_REACH_AFTER, _REACH_BEFORE = 120, 60  # characters in which a verb may tell what befell those counted
 _ALONE = re.compile(
     r"\s*(?:dead|deaths|fatalities|injuries|wounded|injured|arrests|detentions|killed|homeless)\b", re.IGNORECASE
 )
@@ -87,21 +85,19 @@ def is_time(text: str, position: int) -> bool:
 
 
 def noun_after(text: str, position: int) -> tuple[str, int] | None:
-    """The words that a number counts and where they end: up to four words to the last plural or known noun, None
-    without one.
-    """
+    """The words that a number counts, to the last plural or known noun, and where they end; None without one."""
     found: tuple[str, int] | None = None
     start: int | None = None
     cursor = position
-    for _ in range(5):
-        gap = re.compile(r"(?:[ \t]+|[ \t]*\n(?!\s*\n)|-)(?:of\s)?(?:the\s)?(?:more\s)?").match(text, cursor)
+    for _ in range(_LONGEST):
+        gap = _GAP.match(text, cursor)
         word = _WORDS.match(text, gap.end()) if gap else None
         if gap is None or word is None or word[0].lower() in _STOP or word[0][:1].isdigit():
             break
         if _NOT_COUNTED.match(word[0]):
             return found
         start = word.start() if start is None else start
-        head = re.compile(rf"(?:{PEOPLE}|{_WEAPONS}|{_CROWD})\b").match(text, word.start())
+        head = _NAMED.match(text, word.start())
         end = head.end() if head else word.end()
         if head or (_HEAD.fullmatch(word[0]) and not word[0].endswith(("ss", "us", "'s", "’s"))):
             found = (text[start:end].rstrip("."), end if not text[start:end].endswith(".") else end - 1)
@@ -118,9 +114,9 @@ def kind_of(text: str, start: int, end: int, noun: str | None, previous: str | N
 
     `start` and `end` bound the number and its noun; `previous` is the kind of the number before it in the sentence.
     """
-    after = text[end : end + 120]
+    after = text[end : end + _REACH_AFTER]
     after = re.split(r"(?<=[a-z])\.\s|\n\s*\n|;", after, maxsplit=1)[0]
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - _REACH_BEFORE) : start]
     human = noun is None or re.search(rf"(?:\b(?:{PEOPLE})|s)\Z", noun) is not None
     weapon = noun is not None and re.search(rf"\b(?:{_WEAPONS})\Z", noun, re.IGNORECASE) is not None
     if human and not weapon:

@@ -4,27 +4,22 @@ import re
 
 SIGNS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",
-    "S$": "SGD",
-    "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
-    "₺": "TRY",
-    "₴": "UAH", "₦": "NGN", "RS": None, "RS.": None,
+    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW",
+    "₪": "ILS", "₺": "TRY", "₴": "UAH", "₦": "NGN", "RS": None, "RS.": None,
 }  # fmt: skip
 CODES = frozenset(
-    "USD EUR GBP JPY CNY KRW INR PKR RUB UAH TRY ILS CHF SEK NOK DKK ISK PLN CZK HUF RON AUD NZD CAD MXN "
-    "BRL ARS CLP COP PEN "
-    "ZAR NGN KES GHS EGP MAD SAR AED QAR KWD IRR IQD JOD LBP THB MYR SGD IDR PHP VND HKD TWD BDT LKR NPR KZT".split()
+    "USD EUR GBP JPY CNY KRW INR PKR RUB UAH TRY ILS CHF SEK NOK DKK ISK PLN CZK HUF RON AUD NZD CAD MXN BRL "
+    "ARS CLP COP PEN ZAR NGN KES GHS EGP MAD SAR AED QAR KWD IRR IQD JOD LBP THB MYR SGD IDR PHP VND HKD TWD BDT LKR "
+    "NPR KZT".split()
 )
 # Names of one currency only.
 NAMES = {
     "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "rouble": "RUB", "ruble": "RUB",
-    "rand": "ZAR",
-    "hryvnia": "UAH", "shekel": "ILS", "zloty": "PLN", "forint": "HUF", "koruna": "CZK", "baht": "THB",
-    "ringgit": "MYR",
-    "rupiah": "IDR", "dong": "VND", "taka": "BDT", "naira": "NGN", "cedi": "GHS", "birr": "ETB", "tenge": "KZT",
-    "real": "BRL",
-    "kronor": "SEK", "sterling": "GBP", "greenback": "USD", "kwacha": "ZMW", "kyat": "MMK", "afghani": "AFN",
-    "lari": "GEL",
-    "bolivar": "VES", "sol": "PEN", "quetzal": "GTQ", "metical": "MZN", "kip": "LAK", "riel": "KHR", "tugrik": "MNT",
+    "rand": "ZAR", "hryvnia": "UAH", "shekel": "ILS", "zloty": "PLN", "forint": "HUF", "koruna": "CZK", "baht": "THB",
+    "ringgit": "MYR", "rupiah": "IDR", "dong": "VND", "taka": "BDT", "naira": "NGN", "cedi": "GHS", "birr": "ETB",
+    "tenge": "KZT", "real": "BRL", "kronor": "SEK", "sterling": "GBP", "greenback": "USD", "kwacha": "ZMW",
+    "kyat": "MMK", "afghani": "AFN", "lari": "GEL", "bolivar": "VES", "sol": "PEN", "quetzal": "GTQ", "metical": "MZN",
+    "kip": "LAK", "riel": "KHR", "tugrik": "MNT",
 }  # fmt: skip
 # Names that several countries share: the words that tell them apart, and the meaning without any.
 SHARED: dict[str, tuple[dict[str, str], str | None]] = {
@@ -32,7 +27,7 @@ SHARED: dict[str, tuple[dict[str, str], str | None]] = {
                 "taiwan": "TWD", "fijian": "FJD", "namibian": "NAD", "zimbabwe": "ZWL", "jamaican": "JMD"}, "USD"),
     "pound": ({"egyptian": "EGP", "egypt": "EGP", "lebanese": "LBP", "syrian": "SYP", "sudanese": "SDG"}, "GBP"),
     "krone": ({"norw": "NOK", "oslo": "NOK", "dan": "DKK", "denmark": "DKK", "copenhagen": "DKK",
-    "greenland": "DKK"}, None),
+               "greenland": "DKK"}, None),
     "krona": ({"swed": "SEK", "stockholm": "SEK", "iceland": "ISK", "reykjavik": "ISK"}, None),
     "rupee": ({"india": "INR", "delhi": "INR", "mumbai": "INR", "pakistan": "PKR", "islamabad": "PKR", "karachi": "PKR",
                "sri lanka": "LKR", "colombo": "LKR", "nepal": "NPR", "kathmandu": "NPR", "mauriti": "MUR"}, None),
@@ -49,11 +44,12 @@ SHARED: dict[str, tuple[dict[str, str], str | None]] = {
                "french": "FRF"}, None),
     "lira": ({"turk": "TRY", "ankara": "TRY", "istanbul": "TRY", "leban": "LBP", "ital": "ITL"}, None),
     "shilling": ({"kenya": "KES", "nairobi": "KES", "uganda": "UGX", "kampala": "UGX", "tanzania": "TZS",
-    "somali": "SOS"}, None),
+                  "somali": "SOS"}, None),
     "lei": ({"roman": "RON", "bucharest": "RON", "moldov": "MDL"}, None),
 }  # fmt: skip
 _PLURALS = {"kroner": "krone", "crown": "krone", "crowns": "krone", "kronur": "krona", "lire": "lira", "leu": "lei",
             "reais": "real", "zlotys": "zloty", "pence": "pound", "roubles": "rouble", "quid": "pound"}  # fmt: skip
+_BESIDE = 30  # characters before a name in which its country stands beside it
 _WINDOW = 400  # characters to each side in which a country may tell whose currency it is
 
 _FORMS = sorted({*NAMES, *SHARED, *_PLURALS, *(f"{name}s" for name in (*NAMES, *SHARED))}, key=len, reverse=True)
@@ -72,9 +68,7 @@ def is_code(word: str) -> bool:
 
 
 def by_name(name: str, text: str, position: int) -> str | None:
-    """The ISO code for a currency's name at a position of a text, by the country named nearest to it where it takes
-    one.
-    """
+    """The ISO code for a currency's name at a position of a text; of a shared name, by the country named nearest."""
     singular = name.lower()
     singular = _PLURALS.get(singular, singular)
     if singular not in NAMES and singular not in SHARED:
@@ -82,7 +76,7 @@ def by_name(name: str, text: str, position: int) -> str | None:
     if singular in NAMES:
         return NAMES[singular]
     countries, default = SHARED.get(singular, ({}, None))
-    reach = 30 if default else _WINDOW  # a dollar is another country's only where that stands beside it
+    reach = _BESIDE if default else _WINDOW  # a dollar is another country's only where that stands beside it
     start = max(0, position - reach)
     near = text[start : position + (0 if default else reach)].lower()
     found = [

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 ONES = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -19,15 +18,12 @@ MULTIPLIERS = {
 # Bounds of words that name no number: the smallest and the largest count that a news desk would write so.
 VAGUE = {
     "several": (3, 9), "a few": (2, 9), "a handful of": (2, 9), "a couple of": (2, 3), "a couple": (2, 3),
-    "dozens": (24, 99),
-    "scores": (40, 99), "hundreds": (200, 999), "thousands": (2e3, 9999), "millions": (2e6, 999e6),
-    "billions": (2e9, 999e9),
-    "tens of thousands": (2e4, 99_999), "hundreds of thousands": (2e5, 999_999), "tens of millions": (2e7, 99e6),
-    "hundreds of millions": (2e8, 999e6), "tens of billions": (2e10, 99e9), "hundreds of billions": (2e11, 999e9),
-    "many thousands": (2e3, 99_999), "a few hundred": (200, 999), "several hundred": (300, 999),
-    "a few dozen": (24, 99),
-    "several dozen": (36, 99), "a few thousand": (2e3, 9999), "several thousand": (3e3, 9999),
-    "several million": (3e6, 9e6),
+    "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2e3, 9999), "millions": (2e6, 999e6),
+    "billions": (2e9, 999e9), "tens of thousands": (2e4, 99_999), "hundreds of thousands": (2e5, 999_999),
+    "tens of millions": (2e7, 99e6), "hundreds of millions": (2e8, 999e6), "tens of billions": (2e10, 99e9),
+    "hundreds of billions": (2e11, 999e9), "many thousands": (2e3, 99_999), "a few hundred": (200, 999),
+    "several hundred": (300, 999), "a few dozen": (24, 99), "several dozen": (36, 99), "a few thousand": (2e3, 9999),
+    "several thousand": (3e3, 9999), "several million": (3e6, 9e6),
 }  # fmt: skip
 
 _WORD = "|".join([*ONES, *TENS])

@@ -14,15 +14,12 @@ UNITS = {
 _DISTANCE = re.compile(r"[\s-]?(" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage\spoints?\b)", re.IGNORECASE)
 _CURRENCY = re.compile(
-    r"[\s-]?(?:(?:U\.?S\.?|American|Australian|Canadian|Hong\sKong|Singapore|New\sZealand|Taiwan(?:ese)?|"
-    r"Egyptian|Lebanese|Syrian|"
-    r"Sudanese|Norwegian|Danish|Swedish|Icelandic|Indian|Pakistani|Sri\sLankan|Nepalese|Mexican|"
-    r"Philippine|Argentine|Chilean|"
-    r"Colombian|Cuban|Swiss|CFA|Congolese|Rwandan|Turkish|Saudi|Qatari|Iranian|Omani|Iraqi|Kuwaiti|"
-    r"Jordanian|Serbian|Algerian|"
-    r"Tunisian|Libyan|Kenyan|Ugandan|Tanzanian|Somali|Moroccan|Emirati|South\sAfrican|South\sKorean|"
-    r"Japanese|Chinese|Russian|"
-    rf"Ukrainian|British|Romanian|Moldovan)\s)?({currencies.NAME}|(?-i:[A-Z]{{3}}))\b(?!\s(?:of\sexplosives|weight))",
+    r"[\s-]?(?:(?:U\.?S\.?|American|Australian|Canadian|Hong\sKong|Singapore|New\sZealand|Taiwan(?:ese)?|Egyptian|"
+    r"Lebanese|Syrian|Sudanese|Norwegian|Danish|Swedish|Icelandic|Indian|Pakistani|Sri\sLankan|Nepalese|Mexican|"
+    r"Philippine|Argentine|Chilean|Colombian|Cuban|Swiss|CFA|Congolese|Rwandan|Turkish|Saudi|Qatari|Iranian|Omani|Iraqi|"
+    r"Kuwaiti|Jordanian|Serbian|Algerian|Tunisian|Libyan|Kenyan|Ugandan|Tanzanian|Somali|Moroccan|Emirati|"
+    r"South\sAfrican|South\sKorean|Japanese|Chinese|Russian|Ukrainian|British|Romanian|Moldovan)\s)?"
+    rf"({currencies.NAME}|(?-i:[A-Z]{{3}}))\b(?!\s(?:of\sexplosives|weight))",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[\s-](?:years?|months?|weeks?|days?)(?:[\s-]olds?|\sof\sage)\b", re.IGNORECASE)
@@ -33,6 +30,14 @@ _MONTH = re.compile(
 _MONTH_AFTER = re.compile(
     r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_OTHER_WORDS = frozenset("won real reals sol sols dong crown crowns rand lei kip".split())
+_LARGE = 1000  # from here on a number before one of these other words is a sum of money all the same
+_DEAL = re.compile(
+    r"\s((?:[a-z]+\s)?(?:deal|sale|package|loan|contract|aid|takeover|investment|fund|project|fine|grant|debt|bailout|"
+    r"credit|plan|order|programme|program|bid|budget|purchase|pledge|bond|line|facility|agreement|acquisition|offer|"
+    r"merger))\b"
+)
+_WHOLE = re.compile(r"\sof\s((?:the\s|its\s|their\s|all\s)?[\w-]+(?:\s[\w-]+s\b)?)")
 _SENTENCE = re.compile(r"[.!?]\s|\n\s*\n")
 
 
@@ -48,8 +53,8 @@ def find(text: str) -> list[Quantity]:
     for amount, match in amounts(text):
         if found and amount.span[0] < found[-1].span[1]:
             continue
-        sentence = found[-1].kind if found and not _SENTENCE.search(text, found[-1].span[1], amount.span[0]) else None
-        quantity = _read(text, amount, match, sentence)
+        beside = bool(found) and not _SENTENCE.search(text, found[-1].span[1], amount.span[0])
+        quantity = _read(text, amount, match, found[-1].kind if beside else None)
         if quantity is not None:
             found.append(quantity)
     return found
@@ -96,19 +101,7 @@ def _names_money(name: re.Match[str], amount: Amount) -> bool:
     lower = word.lower()
     if len(word) == 3 and word.isupper() and lower not in {"yen", "won"}:  # three capitals that are no code
         return False
-    return size >= 1000 or lower not in {
-        "won",
-        "real",
-        "reals",
-        "sol",
-        "sols",
-        "dong",
-        "crown",
-        "crowns",
-        "rand",
-        "lei",
-        "kip",
-    }
+    return size >= _LARGE or lower not in _OTHER_WORDS
 
 
 def _bought(text: str, end: int) -> str | None:
@@ -117,20 +110,9 @@ def _bought(text: str, end: int) -> str | None:
     return noun[1] if noun else None
 
 
-_DEAL = re.compile(
-    r"\s((?:[a-z]+\s)?(?:"
-    + "|".join(
-        "deal sale package loan contract aid takeover investment fund project fine grant debt bailout credit "
-        "plan order programme "
-        "program bid budget purchase pledge bond line facility agreement acquisition offer merger".split()
-    )
-    + r"))\b"
-)
-
-
 def _share_of(text: str, end: int) -> str | None:
     """What a share is taken of: "the vote" in "52 percent of the vote"."""
-    noun = re.compile(r"\sof\s((?:the\s|its\s|their\s|all\s)?[\w-]+(?:\s[\w-]+s\b)?)").match(text, end)
+    noun = _WHOLE.match(text, end)
     return noun[1] if noun else None
 
 
