@@ -101,3 +101,54 @@ def test_nobody_known_is_no_event_and_says_so(coded) -> None:  # type: ignore[no
     """)
     assert events == []
     assert [one.reason for one in uncoded] == ["no known actor"]
+
+
+WARNED = """
+Chad PROPN 2 nsubj
+warned VERB 0 root warn VBD
+{} PROPN 5 nsubj
+would AUX 5 aux will MD
+attack VERB 2 ccomp attack VB
+Benin PROPN 5 obj
+"""
+
+
+@pytest.mark.parametrize(("doer", "type_"), [("Chad", "THREATEN"), ("Togo", "ASSAULT")])
+def test_a_warning_of_ones_own_deed_is_a_threat(coded, doer: str, type_: str) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded(WARNED.format(doer))
+    assert [event.type for event in events] == [type_]
+
+
+def test_a_joined_deed_of_another_mode_stands_alone(coded) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded("""
+    Chad PROPN 2 nsubj
+    arrested VERB 0 root arrest VBD
+    Togo PROPN 2 obj
+    and CCONJ 5 cc
+    seized VERB 2 conj seize VBD
+    ships NOUN 5 obj ship NNS
+    """)
+    assert [(event.type, event.mode) for event in events] == [("COERCE", "arrest"), ("COERCE", "seize")]
+
+
+def test_a_means_does_what_nobody_known_does(coded) -> None:  # type: ignore[no-untyped-def]
+    killed = """
+    {} NOUN 2 nsubj
+    killed VERB 0 root kill VBD
+    rebels NOUN 2 obj rebel NNS
+    """
+    assert [event.type for event in coded(killed.format("bomb"))[0]] == ["ASSAULT"]
+    assert coded(killed.format("flood"))[0] == []
+
+
+def test_a_measure_is_seen_through(coded) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded("""
+    Chad PROPN 2 nsubj
+    closed VERB 0 root close VBD
+    one NUM 2 obj
+    of ADP 5 case
+    crossings NOUN 3 nmod crossing NNS
+    with ADP 7 case
+    Togo PROPN 5 nmod
+    """)
+    assert told(events) == [("COERCE", "restrict", ["TCD"], ["TGO"])]

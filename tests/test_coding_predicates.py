@@ -147,3 +147,76 @@ def test_a_passive_without_agent_has_no_subject() -> None:
 
 def test_words_that_are_no_predicates() -> None:
     assert predicate(tree("of ADP 0 root")[0]) is None
+
+
+def test_each_of_two_names_belongs_to_the_verb_behind_it() -> None:
+    doc = tree("""
+    Chad PROPN 6 nsubj
+    freed VERB 6 ccomp free VBD
+    ten NUM 2 obj
+    , PUNCT 2 punct
+    Togo PROPN 6 nsubj
+    said VERB 0 root say VBD
+    """)
+    freed, said = predicate(doc[1]), predicate(doc[5])
+    assert freed is not None
+    assert said is not None
+    assert [one.text for one in freed.slots["subject"]] == ["Chad"]
+    assert [one.text for one in said.slots["subject"]] == ["Togo"]
+
+
+def test_a_later_name_is_no_second_subject() -> None:
+    doc = tree("""
+    Chad PROPN 2 nsubj
+    meets VERB 5 ccomp meet VBZ
+    today NOUN 2 obl:unmarked
+    diplomats NOUN 2 nsubj diplomat NNS
+    said VERB 0 root say VBD
+    """)
+    meets = predicate(doc[1])
+    assert meets is not None
+    assert [one.text for one in meets.slots["subject"]] == ["Chad"]
+
+
+def test_without_an_auxiliary_an_object_makes_a_verb_active() -> None:
+    doc = tree("""
+    Chad PROPN 2 nsubj:pass
+    freed VERB 0 root free VBD
+    herders NOUN 2 obj herder NNS
+    """)
+    freed = predicate(doc[1])
+    assert freed is not None
+    assert {slot: [one.text for one in held] for slot, held in freed.slots.items()} == {
+        "subject": ["Chad"],
+        "object": ["herders"],
+    }
+
+
+def test_a_support_verb_in_the_nouns_own_clause_lends_its_subject() -> None:
+    doc = tree("""
+    talks NOUN 0 root talk NNS
+    that SCONJ 4 mark
+    Chad PROPN 4 nsubj
+    plans VERB 1 acl:relcl plan VBZ
+    to PART 6 mark
+    hold VERB 4 xcomp hold VB
+    """)
+    talks = predicate(doc[0])
+    assert talks is not None
+    assert [one.text for one in talks.slots["subject"]] == ["Chad"]
+
+
+@pytest.mark.parametrize(("between", "tells"), [("three NUM 5 nummod", True), ("ageing ADJ 5 amod", False)])
+def test_a_participle_after_have_and_before_a_number_is_a_verb(between: str, tells: bool) -> None:
+    doc = tree(f"""
+    Chad PROPN 2 nsubj
+    had VERB 0 root have VBD
+    fired VERB 5 amod fire VBN
+    {between}
+    missiles NOUN 2 obj missile NNS
+    """)
+    fired = predicate(doc[2])
+    assert (fired is not None) == tells
+    if fired is not None:
+        assert [one.text for one in fired.slots["subject"]] == ["Chad"]
+        assert [one.text for one in fired.slots["object"]] == ["missiles"]

@@ -7,62 +7,34 @@ folded into it; the words that a pattern uses up tell nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from legation.codebook import Codebook, EventType, Frame
+from legation.coding.coded import Coded, Uncoded
+from legation.coding.counterparts import complete
+from legation.coding.forms import forms
 from legation.coding.frames import Match, candidates, ranked
 from legation.coding.predicates import Predicate, children, is_passive, predicate
 from legation.coding.sides import Cast, Sides, sides, spoken
-from legation.model import Participant
 
+_NOBODY = "nobody known does it"
 _CONTENT = ("object", "for", "to", "with")  # slots of a verb whose noun may tell what the verb is about
 
 _VERBAL = frozenset({1, 3})  # the quad classes of words: verbal cooperation and verbal conflict
 _MEETINGS = frozenset({"CONSULT"})  # of these the ones that are more than words
 
 
-@dataclass(frozen=True)
-class Coded:
-    """An event as the frames tell it, before its status, time, place and source are known."""
-
-    trigger: Token
-    predicate: Predicate
-    frame: Frame
-    mode: str | None
-    actors: tuple[Participant, ...]
-    recipients: tuple[Participant, ...]
-    weight: int
-    folded: tuple[Token, ...] = ()
-    more_contexts: tuple[str, ...] = ()
-    is_speech: bool = False
-
-    @property
-    def type(self) -> str:
-        return self.frame.type
-
-    @property
-    def contexts(self) -> tuple[str, ...]:
-        """The contexts that its frame, and those of the words folded into it, stand for."""
-        return self.frame.contexts + self.more_contexts
-
-    @property
-    def clause(self) -> Token:
-        """The head of the words that tell the event: the support verb of a noun, else the trigger."""
-        return self.predicate.support or self.trigger
-
-
-@dataclass(frozen=True)
-class Uncoded:
-    """A predicate that the codebook knows but that gave no event, and why."""
-
-    trigger: Token
-    reason: str
-
-
 def code(doc: Doc, cast: Cast, codebook: Codebook) -> tuple[list[Coded], list[Uncoded]]:
     """The events told in `doc`, in the order of their triggers, and the known predicates that gave none."""
+    events, uncoded = code_alone(doc, cast, codebook)
+    return complete(events, cast, codebook), uncoded
+
+
+def code_alone(doc: Doc, cast: Cast, codebook: Codebook) -> tuple[list[Coded], list[Uncoded]]:
+    """The same, each event with those sides only that its own words name."""
     return _Coder(doc, cast, codebook).run()
 
 
@@ -132,8 +104,10 @@ class _Coder:
             if match.frame.type in silenced:
                 continue
             both = self.seat(told_by, match.frame, inner)
+            if match.frame.own and not _own_deed(both, inner):
+                continue
             missing = _missing(told_by, match.frame, both)
-            if missing is None:
+            if missing is None or (missing == _NOBODY and both.recipients and self.by_means(told_by, match.frame)):
                 return match, both
             reason = missing
         return reason
@@ -160,6 +134,15 @@ class _Coder:
                 if token.pos_ == "NOUN" and (one := self.at(token)) is not None and one not in found:
                     found.append(one)
         return found
+
+    def by_means(self, told_by: Predicate, frame: Frame) -> bool:
+        """Whether the subject is a means by which such deeds are done: "a roadside bomb killed two"."""
+        means = {word for mode in self.codebook.types[frame.type].modes.values() for word in mode.words}
+        for subject in told_by.slots.get("subject", ()):
+            phrase = (subject, *children(subject, "compound", "nmod"))
+            if any(form in means for word in phrase for form in forms(word.lemma_, word.text)):
+                return True
+        return False
 
     def told_mode(self, kind: EventType, told_by: Predicate) -> str | None:
         """The first mode of the type of which a cue stands in the clause: at the trigger first, then around it."""
@@ -190,7 +173,7 @@ class _Coder:
             one = self.found.get(near.i)
             if one is None or one is verb or one.trigger.i in self.gone or verb.trigger.i in self.gone:
                 continue
-            if one.type == verb.type and _same_sides(one, verb):
+            if one.type == verb.type and _same_sides(one, verb) and not _another(one, verb):
                 self.gone[one.trigger.i] = f"tells the same as '{verb.trigger.text}'"
                 verb = replace(
                     verb,
@@ -235,6 +218,18 @@ def _same_sides(one: Coded, other: Coded) -> bool:
     return True
 
 
+def _own_deed(both: Sides, inner: Sequence[Coded]) -> bool:
+    """Whether what the clause tells is done by a country of those who tell it."""
+    own = {one.country for one in both.actors if one.country}
+    return any(one.country in own for content in inner for one in content.actors)
+
+
+def _another(one: Coded, verb: Coded) -> bool:
+    """Whether a verb joined to `verb` tells another deed of the type: it has its own object, and another mode."""
+    joined = one.trigger.dep_ == "conj" and one.trigger.pos_ == "VERB" and any(children(one.trigger, "obj"))
+    return joined and one.mode != verb.mode
+
+
 def _content_mode(kind: EventType, inner: list[Coded]) -> str | None:
     """The mode that the event in the complement gives to an event of `kind`."""
     for one in inner:
@@ -252,5 +247,5 @@ def _missing(told_by: Predicate, frame: Frame, both: Sides) -> str | None:
     if not known:
         return "no known actor"
     if not both.actors and not (told_by.part == "nouns" or is_passive(told_by.token)):
-        return "nobody known does it"
+        return _NOBODY
     return None

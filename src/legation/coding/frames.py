@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from legation.codebook import Codebook, Frame, Pattern
 from legation.codebook.schema import PREPOSITIONS
 from legation.coding.forms import forms
-from legation.coding.predicates import Predicate, preposition
+from legation.coding.predicates import MEASURES, Predicate, preposition
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,15 @@ def _objects(predicate: Predicate) -> Iterator[Token]:
     slots = ("object",) if predicate.part != "nouns" else ("of", "modifier", "object")
     for slot in slots:
         for token in predicate.slots.get(slot, ()):
-            yield token
-            yield from (child for child in token.children if child.dep_ == "conj")
+            for one in (token, *(child for child in token.children if child.dep_ == "conj")):
+                yield one
+                yield from measured(one)
+
+
+def measured(token: Token) -> Iterator[Token]:
+    """What a numeral or a measure counts ("one of the crossings", "a column of tanks")."""
+    if token.pos_ in ("NUM", "DET", "PRON") or token.lemma_.lower() in MEASURES:
+        yield from (child for child in token.children if child.dep_ == "nmod" and preposition(child) == "of")
 
 
 def _companion(predicate: Predicate, word: str) -> set[int] | None:

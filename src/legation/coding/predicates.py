@@ -21,6 +21,7 @@ with (Path(__file__).parent / "constructions.toml").open("rb") as _file:
 OBJECT_CONTROL = _WORDS["object_control"]
 SUPPORT = _WORDS["support"]
 SPEECH = _WORDS["speech"]
+MEASURES = _WORDS["measures"]
 # Prepositions by which a verb's object or adjunct is an event of the verb's subject ("arrived for talks").
 SUPPORT_PREPOSITIONS = frozenset({"for", "in", "into", "on", "to", "with", "from"})
 # Support verbs whose subject is the receiver of what the noun tells.
@@ -63,7 +64,7 @@ def predicate(token: Token) -> Predicate | None:
     """The predicate that `token` heads, or None where it cannot be one."""
     if token.pos_ in ("VERB", "AUX"):
         # "the suspended president": a participle before its noun describes, it does not tell.
-        return None if token.dep_ in ("amod", "compound") else _verb(token)
+        return _perfect(token) if token.dep_ in ("amod", "compound") else _verb(token)
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun(token)
     if token.pos_ == "ADJ":
@@ -91,9 +92,30 @@ def preposition(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: by its auxiliary, its subject's relation, or as a bare past participle."""
-    if any(child.dep_ in ("aux:pass", "auxpass") or child.dep_ in _PASSIVE_SUBJECT for child in verb.children):
+    if any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children):
         return True
+    if any(child.dep_ in _PASSIVE_SUBJECT for child in verb.children):
+        return not any(children(verb, "obj"))  # "Chad freed ten": no auxiliary and an object, so no passive
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(children(verb, "aux"))
+
+
+def _perfect(participle: Token) -> Predicate | None:
+    """A perfect tense misread as a participle before its noun: nothing but adverbs stands after its "have"."""
+    noun = participle.head
+    have = noun.head
+    if noun.dep_ != "obj" or have.lemma_.lower() != "have" or participle.tag_ != "VBN" or have.i > participle.i:
+        return None
+    between = [token for token in participle.doc[have.i + 1 : participle.i] if token.head is not participle]
+    if any(token.pos_ not in ("ADV", "PUNCT") for token in between):
+        return None
+    if not any(child.i > participle.i for child in children(noun, "det", "nummod", "nmod:poss")):
+        return None
+    found = Predicate(participle, "verbs", support=have)
+    for subject in _subjects(have):
+        found.add("subject", subject)
+    found.add("object", noun)
+    _fill(found, have, passive=False)
+    return found
 
 
 def _verb(verb: Token) -> Predicate:
@@ -141,7 +163,7 @@ def _fill(found: Predicate, verb: Token, passive: bool) -> None:
 
 def _subjects(verb: Token) -> list[Token]:
     """Who does (in a passive, suffers) what the verb tells: its own subject, or the one that the sentence shares."""
-    own = [child for child in verb.children if child.dep_ in _SUBJECT | _PASSIVE_SUBJECT]
+    own = _own_subjects(verb)
     if not own:  # a subject that the parser hung on the auxiliary
         own = [child for auxiliary in children(verb, "aux") for child in children(auxiliary, "nsubj")]
     if own:
@@ -163,10 +185,30 @@ def _subjects(verb: Token) -> list[Token]:
             )
             if objects:
                 return objects
+        if relation == "ccomp" and (lent := [one for one in _hung(head) if one.i < verb.i < head.i]):
+            return lent
         if head.pos_ in ("VERB", "AUX", "ADJ"):
             return _agents(head)
         return _noun_owners(head)
     return []
+
+
+def _hung(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in _SUBJECT | _PASSIVE_SUBJECT]
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """The subjects that hang on a verb and are its own.
+
+    In "Chad freed ten, Togo said" the parser may hang both names on one of the verbs: each verb has the name before it.
+    """
+    own = _hung(verb)
+    if len(own) > 1 and any(one.i < verb.i for one in own):
+        own = [one for one in own if one.i < verb.i]
+        told = [clause.i for clause in children(verb, "ccomp") if own[0].i < clause.i < own[-1].i]
+        if told:
+            own = [one for one in own if one.i > max(told)]
+    return own
 
 
 def _logical_subjects(head: Token) -> list[Token]:
@@ -298,12 +340,12 @@ def _noun_support(found: Predicate, noun: Token) -> list[Token]:
             return [*children(top, "nmod:poss")]
     verb = top.head
     if verb is top or verb.pos_ != "VERB":
-        return []
+        return _relative_support(found, noun)
     lemma = verb.lemma_.lower()
     direct = top.dep_ in ("obj", "nsubj:pass") and lemma in SUPPORT
     oblique = top.dep_ == "obl" and lemma in SUPPORT | _WORDS["motion"] and preposition(top) in SUPPORT_PREPOSITIONS
     if not direct and not oblique:
-        return []
+        return _relative_support(found, noun)
     found.support = verb
     passive = is_passive(verb)
     for child in verb.children:
@@ -312,6 +354,16 @@ def _noun_support(found: Predicate, noun: Token) -> list[Token]:
     if passive and direct:
         return [child for child in verb.children if child.dep_ == "obl:agent"]
     return _agents(verb)
+
+
+def _relative_support(found: Predicate, noun: Token) -> list[Token]:
+    """The subject of a support verb in the noun's own relative clause ("talks that the two plan to hold")."""
+    for clause in children(noun, "acl:relcl"):
+        for verb in (*children(clause, "xcomp"), clause):
+            held = verb.lemma_.lower() in SUPPORT and not any(children(verb, "obj"))
+            if held and any(one.i > noun.i and one.lower_ not in _RELATIVE for one in _own_subjects(clause)):
+                return _agents(verb)
+    return []
 
 
 def _adjective(adjective: Token) -> Predicate | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from legation.codebook import Codebook, Frame, Pattern
-from legation.coding.coder import Coded, code
+from legation.coding.coded import Coded
+from legation.coding.coder import code_alone
 from legation.model import Participant, Span
 
 # Weights of the evidence, before a softmax: set by hand, so that one frame which seats both parties outweighs any
@@ -57,7 +58,7 @@ class _Given:
 def relate(doc: Doc, codebook: Codebook, actor: Span, recipient: Span | None) -> Evidence:
     """The evidence of `doc` for what the party at `actor` does to the one at `recipient` (None: to nobody named)."""
     spans = {"actor": actor} | ({"recipient": recipient} if recipient is not None else {})
-    events, _ = code(doc, _Given(doc, spans), codebook)
+    events, _ = code_alone(doc, _Given(doc, spans), codebook)
     weights: dict[str, float] = {}
     best: tuple[float, Coded] | None = None
     for event in events:

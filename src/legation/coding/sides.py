@@ -34,6 +34,7 @@ class _Told(Protocol):
 
 # What a slot of the active verb becomes on a noun, best first.
 _NOMINAL = {"subject": ("subject", "modifier", "between", "among"), "object": ("object", "of", "modifier")}
+_OF_ONES_OWN = frozenset({"RETREAT", "CONCEDE", "MOBILIZE"})  # types in which what is one's own is no other side
 # Inside a noun phrase that is no actor itself ("Beijing's policy", "the attack by Chad"): where its actor stands.
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "appos", "obl")
 
@@ -48,8 +49,16 @@ def sides(told_by: Predicate, frame: Frame, cast: Cast, inner: _Told | None = No
     taken: set[int] = set()
     actors = _first(told_by, frame.actor, cast, inner, taken)
     recipients = _first(told_by, frame.recipient, cast, inner, taken)
+    if frame.type in _OF_ONES_OWN:
+        own = {one.country for one in actors}
+        recipients = [one for one in recipients if not (one.country in own and _is_own(one))]
     spans = {one.span for one in actors}
     return Sides(_distinct(actors), _distinct(one for one in recipients if one.span not in spans))
+
+
+def _is_own(one: Participant) -> bool:
+    """Whether its words call a party the actor's own ("its soldiers")."""
+    return one.text.split()[0].lower() in ("its", "their", "his", "her")
 
 
 def _distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -1,0 +1,49 @@
+"""What coding makes of a predicate: an event with its sides, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from legation.codebook import Frame
+from legation.coding.predicates import Predicate
+from legation.model import Participant
+
+
+@dataclass(frozen=True)
+class Coded:
+    """An event as the frames tell it, before its status, time, place and source are known."""
+
+    trigger: Token
+    predicate: Predicate
+    frame: Frame
+    mode: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    weight: int
+    folded: tuple[Token, ...] = ()
+    more_contexts: tuple[str, ...] = ()
+    is_speech: bool = False
+
+    @property
+    def type(self) -> str:
+        return self.frame.type
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts that its frame, and those of the words folded into it, stand for."""
+        return self.frame.contexts + self.more_contexts
+
+    @property
+    def clause(self) -> Token:
+        """The head of the words that tell the event: the support verb of a noun, else the trigger."""
+        return self.predicate.support or self.trigger
+
+
+@dataclass(frozen=True)
+class Uncoded:
+    """A predicate that the codebook knows but that gave no event, and why."""
+
+    trigger: Token
+    reason: str

@@ -1,0 +1,108 @@
+"""The other side of an event whose own slots name only one: in its clause, in what it takes up, in the story.
+
+"The army closed the post on the Togolese side" names it in a phrase that is no slot; "Lomé condemned the raid" means
+those who raided; in a story of two countries what one does unsaid to whom is done to the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from legation.actors import tables
+from legation.codebook import Codebook
+from legation.coding.coded import Coded
+from legation.coding.forms import forms
+from legation.coding.predicates import preposition
+from legation.coding.sides import Cast, owners
+from legation.model import Participant
+
+ONE_SIDED = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "PROTEST"})
+"""Types that need no other side to be whole."""
+_ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of another's deed is said to him
+_PHRASES = ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "appos")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_LEAST = 2  # tellings of a pair that make a story one of two countries
+
+
+def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Coded]:
+    """The same events, in the order of the text, each with the other side where something tells it."""
+    pairs = Counter(pair for event in events if (pair := _pair(event)) is not None)
+    parties = {one.country: one for event in events for one in (*event.recipients, *event.actors) if one.country}
+    told: list[Coded] = []
+    for event in events:
+        own = {one.country for one in event.actors}
+        if own - {None} and not event.recipients and not event.frame.reciprocal:
+            found = taken_up(event, told, codebook, own)
+            if not found and not _is_whole(event, codebook):
+                found = named(event, cast, own) or partner(event, pairs, parties)
+            event = replace(event, recipients=found)
+        told.append(event)
+    return told
+
+
+def _is_whole(event: Coded, codebook: Codebook) -> bool:
+    """Whether an event needs no other side: of its type, or as a test of weapons."""
+    return codebook.types[event.type].plover in ONE_SIDED or event.mode == "weapons"
+
+
+def named(event: Coded, cast: Cast, own: set[str | None]) -> tuple[Participant, ...]:
+    """The first party of another country in the phrases of the event's clause that are not its frame's slots."""
+    for token in _phrases(event):
+        found = [one for one in cast.at(token) or owners(token, cast) if one.country and one.country not in own]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _phrases(event: Coded) -> Iterator[Token]:
+    """The noun phrases after the trigger that belong to its clause, outermost first; not those that tell a source."""
+    low = [event.clause, event.trigger] if event.clause is not event.trigger else [event.trigger]
+    while low:
+        head = low.pop(0)
+        for child in head.children:
+            if child.i < event.trigger.i and head is not event.trigger and child.dep_ not in ("nmod:poss", "amod"):
+                continue
+            if child.dep_ in _PHRASES and "according" not in preposition(child):
+                yield child
+                low.append(child)
+            elif child.dep_ in ("xcomp", "acl") and child.i > head.i:
+                low.append(child)
+
+
+def taken_up(event: Coded, told: Sequence[Coded], codebook: Codebook, own: set[str | None]) -> tuple[Participant, ...]:
+    """Those who did what the definite noun in the event's slots takes up ("condemned the raid"), told before."""
+    if codebook.types[event.type].plover not in _ANSWERS:
+        return ()
+    for token in event.predicate.slots.get("object", []):
+        if not any(child.lower_ in _DEFINITE for child in token.children):
+            continue
+        kinds = {frame.type for word in forms(token.lemma_, token.text) for frame, _ in codebook.nouns.get(word, ())}
+        for earlier in reversed(told):
+            if earlier.type in kinds and earlier.actors and not own & {one.country for one in earlier.actors}:
+                return earlier.actors
+    return ()
+
+
+def partner(
+    event: Coded, pairs: Counter[frozenset[str]], parties: Mapping[str, Participant]
+) -> tuple[Participant, ...]:
+    """The other one of the two countries that most of the story's events stand between, if the actor is one of them."""
+    pair, count = max(pairs.items(), key=lambda one: (one[1], sorted(one[0])), default=(frozenset(), 0))
+    own = {one.country for one in event.actors}
+    if count < _LEAST or 2 * count < pairs.total() or len(own) != 1 or not own < pair:
+        return ()
+    (code,) = pair - own
+    known = parties[code]
+    country = tables.countries().get(code)
+    return (Participant(known.text, known.span, country.name if country else None, "country", None, code),)
+
+
+def _pair(event: Coded) -> frozenset[str] | None:
+    """The two countries of an event told with both sides."""
+    codes = (one.country for one in (*event.actors, *event.recipients))
+    pair = frozenset(code for code in codes if code and code != "IGO")
+    return pair if len(pair) == 2 else None

@@ -1,0 +1,106 @@
+"""The other side of an event whose own slots name only one."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc, Token
+
+from legation import codebook
+from legation.coding import Coded, code
+from legation.model import Participant
+from tests.trees import tree
+
+COUNTRIES = {"Chad": "TCD", "Togo": "TGO", "Benin": "BEN", "Togolese": "TGO"}
+ATTACKED = """
+Chad PROPN 2 nsubj
+attacked VERB 0 root attack VBD
+Togo PROPN 2 obj
+"""
+ACCUSED = """
+Togo PROPN 2 nsubj
+accused VERB 0 root accuse VBD
+Chad PROPN 2 obj
+"""
+APOLOGISED = """
+Chad PROPN 2 nsubj
+apologised VERB 0 root apologise VBD
+"""
+
+
+class Parties:
+    """A cast of the countries above, wherever their names stand."""
+
+    def at(self, token: Token) -> tuple[Participant, ...]:
+        if token.text not in COUNTRIES:
+            return ()
+        span = token.idx, token.idx + len(token)
+        return (Participant(token.text, span, token.text, "country", None, COUNTRIES[token.text]),)
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[..., list[tuple[str, list[str | None], list[str | None]]]]:
+    book = codebook.load()
+
+    def told(*sentences: str) -> list[tuple[str, list[str | None], list[str | None]]]:
+        events: list[Coded] = code(Doc.from_docs([tree(lines) for lines in sentences]), Parties(), book)[0]
+        return [(e.type, [one.country for one in e.actors], [one.country for one in e.recipients]) for e in events]
+
+    return told
+
+
+def test_a_phrase_of_the_clause_names_the_other_side(read) -> None:  # type: ignore[no-untyped-def]
+    assert read("""
+    Chad PROPN 2 nsubj
+    closed VERB 0 root close VBD
+    the DET 5 det
+    border NOUN 5 compound
+    crossing NOUN 2 obj
+    beside ADP 8 case
+    Togolese ADJ 8 amod
+    farms NOUN 2 obl farm NNS
+    """) == [("COERCE", ["TCD"], ["TGO"])]
+
+
+def test_what_is_said_of_a_deed_is_said_to_its_doer(read) -> None:  # type: ignore[no-untyped-def]
+    condemned = """
+    Benin PROPN 2 nsubj
+    condemned VERB 0 root condemn VBD
+    {} DET 4 det
+    attack NOUN 2 obj
+    """
+    assert read(ATTACKED, condemned.format("the"))[-1] == ("ACCUSE", ["BEN"], ["TCD"])
+    assert read(ATTACKED, condemned.format("any"))[-1] == ("ACCUSE", ["BEN"], [])
+
+
+def test_in_a_story_of_two_countries_the_other_one_is_meant(read) -> None:  # type: ignore[no-untyped-def]
+    assert read(ATTACKED, ACCUSED, APOLOGISED)[-1] == ("CONCEDE", ["TCD"], ["TGO"])
+    assert read(ATTACKED, APOLOGISED)[-1] == ("CONCEDE", ["TCD"], []), "told once only"
+    thirds = [ATTACKED.replace("Togo", "Benin"), ACCUSED.replace("Togo", "Benin"), ATTACKED.replace("Chad", "Benin")]
+    assert read(ATTACKED, *thirds, APOLOGISED.replace("Chad", "Togo"))[-1] == ("CONCEDE", ["TGO"], [])
+
+
+def test_a_protest_needs_no_other_side(read) -> None:  # type: ignore[no-untyped-def]
+    marched = """
+    Chad PROPN 2 nsubj
+    demonstrated VERB 0 root demonstrate VBD
+    """
+    assert read(ATTACKED, ACCUSED, marched)[-1] == ("PROTEST", ["TCD"], [])
+
+
+def test_ones_own_troops_are_no_other_side(read) -> None:  # type: ignore[no-untyped-def]
+    class Owned(Parties):
+        def at(self, token: Token) -> tuple[Participant, ...]:
+            if token.text == "soldiers":
+                return (Participant("its soldiers", (0, 1), None, "group", None, "TCD", "MIL"),)
+            return super().at(token)
+
+    doc = tree("""
+    Chad PROPN 2 nsubj
+    withdrew VERB 0 root withdraw VBD
+    its PRON 4 nmod:poss
+    soldiers NOUN 2 obj soldier NNS
+    from ADP 6 case
+    Togo PROPN 2 obl
+    """)
+    (event,) = code(doc, Owned(), codebook.load())[0]
+    assert [one.country for one in event.recipients] == ["TGO"]
