@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,44 @@ type = "none"
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "swap.toml"
+
+
+@pytest.mark.parametrize(
+    ("told", "otherwise"),
+    [
+        ('score = 9.5\ndefinition = "At', 'score = 9.0\ndefinition = "At'),
+        ('recipient = ["with"]', 'recipient = ["from"]'),
+        ("both = true", "both = false"),
+        ('AID = "bridge"', ""),
+        ('nouns = ["spy swap", "exchange of agents"]', 'nouns = ["exchange of agents"]'),
+    ],
+)
+def test_whatever_coding_rests_on_changes_the_digest(file: Path, told: str, otherwise: str) -> None:
+    file.write_text(GOOD, encoding="utf-8")
+    before = load(file.parent).digest
+    assert load(file.parent).digest == before
+    assert told in GOOD
+    file.write_text(GOOD.replace(told, otherwise), encoding="utf-8")
+    assert load(file.parent).digest != before
+
+
+def test_another_example_leaves_the_digest(file: Path) -> None:
+    file.write_text(GOOD, encoding="utf-8")
+    before = load(file.parent).digest
+    file.write_text(GOOD.replace("swapped</t> shirts", "traded</t> shirts"), encoding="utf-8")
+    assert load(file.parent).digest == before
+
+
+def test_the_digest_is_the_same_in_every_process() -> None:
+    code = "from legation.codebook import load; print(load().digest)"
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, text=True,
+        )
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert runs[0].stdout == runs[1].stdout
 
 
 def test_a_file_gives_its_type_frames_and_examples(file: Path) -> None:

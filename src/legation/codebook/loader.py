@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import re
 import tomllib
 from collections import defaultdict
@@ -15,7 +15,7 @@ from legation.codebook.contexts import names
 from legation.codebook.markup import parse
 from legation.codebook.schema import SLOTS, Codebook, EventType, Example, Frame, Mode, Pattern
 from legation.errors import CodebookError
-from legation.model import STATUSES
+from legation.model import STATUSES, digest
 
 SHIPPED = Path(__file__).parent
 _TYPE_FIELDS = {
@@ -27,12 +27,12 @@ _MODE_FIELDS = {"score": float, "definition": str, "words": list}
 _FRAME_FIELDS = {
     "id": str, "verbs": list, "nouns": list, "adjectives": list, "object": list, "complement": list, "actor": list,
     "recipient": list, "filled": list, "mode": str, "cameo": str, "contexts": list, "absorbs": bool, "reciprocal": bool,
-    "both": bool, "own": bool, "silent": bool, "modal": list, "plover": str,
+    "both": bool, "silent": bool, "modal": list, "plover": str,
 }  # fmt: skip
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "object", "modal")
 _TUPLES = ("actor", "recipient", "contexts")
 _SETS = ("object", "complement", "filled", "modal")
-_PLAIN = ("mode", "plover", "cameo", "absorbs", "reciprocal", "both", "own", "silent")
+_PLAIN = ("mode", "plover", "cameo", "absorbs", "reciprocal", "both", "silent")
 _EXAMPLE_FIELDS = {"text": str, "status": str, "mode": str, "type": str, "needs": str}
 NONE = "none"  # the type of a near miss that tells no event at all
 
@@ -101,16 +101,27 @@ def compose(types: Iterable[EventType]) -> Codebook:
     indices: dict[str, dict[str, list[tuple[Frame, Pattern]]]] = {
         part: defaultdict(list) for part in ("verbs", "nouns", "adjectives")
     }
-    sha = hashlib.sha256()
     for kind in by_name.values():
         for frame in kind.frames:
-            sha.update(repr((frame.type, sorted(frame.object), sorted(frame.complement), frame.id)).encode())
             for part, index in indices.items():
                 for pattern in getattr(frame, part):
-                    sha.update(str(pattern).encode())
                     index[pattern.head].append((frame, pattern))
     frozen = {part: {head: tuple(found) for head, found in index.items()} for part, index in indices.items()}
-    return Codebook(by_name, sha.hexdigest()[:16], **frozen)
+    return Codebook(by_name, _digest(by_name.values()), **frozen)
+
+
+def _digest(types: Iterable[EventType]) -> str:
+    """A digest of all that coding rests on, so that stories are read anew when any of it changes: not the examples."""
+    told = [
+        {
+            **vars(kind),
+            "modes": [vars(mode) for mode in kind.modes.values()],
+            "frames": [vars(frame) for frame in kind.frames],
+            "examples": (),
+        }
+        for kind in types
+    ]
+    return digest(json.dumps(told, default=lambda one: sorted(one) if isinstance(one, frozenset) else str(one)))
 
 
 def read_file(path: Path) -> EventType:
@@ -193,9 +204,7 @@ class _File:
         for part in _WORD_LISTS:
             for word in data.get(part, ()):
                 if word != word.lower():
-                    raise self.error(
-                        f"'{word}' never matches: write it in lower case", "frames", number, part, word
-                    )
+                    raise self.error(f"'{word}' never matches: write it in lower case", "frames", number, part, word)
         if "mode" in data and data["mode"] not in modes:
             raise self.error(f"'{data['mode']}' is no mode of {kind}", "frames", number, "mode")
         listed: dict[str, Any] = {
