@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import legation
 from legation.errors import InputError
-from legation.model import EventMention, Reading, Story
+from legation.model import EventMention, Office, Reading, Story
 
 DISPATCHES = Path(__file__).parent.parent / "demo" / "dispatches.jsonl"
 
@@ -117,6 +117,17 @@ def test_a_date_line_tells_where_only_what_was_seen_there(reader: legation.Reade
     assert seen.where is not None
     assert (seen.where.name, seen.where.country) == ("Lisbon", "PRT")
     assert planned.where is None
+
+
+def test_the_who_s_who_names_whom_every_story_leaves_out(reader: legation.Reader) -> None:
+    entry = Office("Ana Rojas", "president", "CHL", None, "current", None, None)
+    knowing = legation.Reader(nlp=reader.nlp, codebook=reader.codebook, who=iter([entry]))
+    story = Story("The Chilean president met Peru's president in Lima on Monday.", published="2024-06-04")
+    for _ in range(2):
+        (event,) = knowing.read(story).events
+        names = {one.name for one in (*event.actors, *event.recipients) if one.kind == "person"}
+        assert names == {"Ana Rojas", None}
+    assert all(one.name is None for event in reader.read(story).events for one in event.actors if one.kind == "person")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "A", "?", "\ufeff", "\x00", "🦔" * 3])

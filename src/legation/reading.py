@@ -15,7 +15,7 @@ from legation.coding.relating import probabilities
 from legation.completion import complete
 from legation.errors import InputError
 from legation.mentions import Surroundings, mention
-from legation.model import Drop, EventMention, Name, Reading, Relation, Span, Story, day
+from legation.model import Drop, EventMention, Name, Office, Reading, Relation, Span, Story, day
 from legation.stages import Chain, Draft, Stage
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Reader:
     Args:
         nlp: another spaCy pipeline with Universal Dependencies, in place of our own.
         codebook: a folder of your own event types, or a loaded codebook; the shipped one is always in it.
-        who: a snapshot of a who's-who, for offices that a story leaves without a name.
+        who: a snapshot of a who's-who, for holders of offices whom a story does not name.
         threads: threads of the encoder.
 
     Raises:
@@ -45,12 +45,12 @@ class Reader:
         *,
         nlp: Language | None = None,
         codebook: Path | str | Codebook | None = None,
-        who: Any = None,
+        who: Iterable[Office] | None = None,
         threads: int = 1,
     ) -> None:
         self.nlp = nlp if nlp is not None else language.load(threads=threads)
         self.codebook = _codebook(codebook)
-        self.who = who
+        self.who = tuple(who or ())
         self.chain = Chain(self._stages())
 
     @property

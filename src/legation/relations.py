@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from legation.language.dependencies import relation
 from legation.model import EventRelation
 
 # Words that mark a dependent of one event as the other event.
@@ -81,10 +82,10 @@ def between(doc: Doc, mentions: Sequence[tuple[str, Token]]) -> list[EventRelati
             if other is None or other == name:
                 continue
             ends = (name, other) if kind == "caused" else (other, name)
-            relation = _relation(doc, "because" if kind == "caused" else kind, ends, words)
-            found.setdefault((relation.kind, relation.source, relation.target), relation)
-    for relation in _same_days(doc, mentions):
-        found.setdefault((relation.kind, relation.source, relation.target), relation)
+            told = _relation(doc, "because" if kind == "caused" else kind, ends, words)
+            found.setdefault((told.kind, told.source, told.target), told)
+    for told in _same_days(doc, mentions):
+        found.setdefault((told.kind, told.source, told.target), told)
     return list(found.values())
 
 
@@ -100,7 +101,7 @@ def _connections(trigger: Token, triggers: dict[int, str]) -> Iterator[_Found]:
         yield from _connection(token)
         if token != trigger and token.i in triggers:
             return
-        if token.dep_.split(":")[0] not in _CARRIED:
+        if relation(token) not in _CARRIED:
             return
         token = token.head
 
@@ -108,7 +109,7 @@ def _connections(trigger: Token, triggers: dict[int, str]) -> Iterator[_Found]:
 def _connection(token: Token) -> Iterator[_Found]:
     """What connects the phrase or clause headed at `token` to the word that governs it."""
     head = token.head
-    base = token.dep_.split(":")[0]
+    base = relation(token)
     if base not in _DEPENDENT and token.dep_ != "nsubj":
         return
     if base == "obj" or (base == "obl" and head.lemma_.lower() in _CAUSES | _VERBS.keys()):

@@ -2,8 +2,8 @@
 
 The rules (data/README.md): gold mentions, singletons kept, the documents of a topic pooled; MUC, B³, CEAFe and CoNLL F1
 over all topics. ECB+ marks every eventive word and dates no document, where the record merges typed mentions with
-parties and days. So two figures stand side by side: the base line that joins mentions of a topic with one head lemma, and the
-record's merging over those gold words that the coder codes, where every other gold word stays alone.
+parties and days. So two figures stand side by side: the base line that joins mentions of a topic with one head lemma,
+and the record's merging over those gold words that the coder codes, where every other gold word stays alone.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from legation.language.dependencies import relation
 from legation.model import Place
 from legation.places.finding import home_of, place_of
 from legation.places.gazetteer import load
@@ -114,26 +115,22 @@ def _ascend(trigger: Token) -> Iterator[Token]:
     """The trigger and what governs it inside its clause: "talks" and then "hold", a conjunct and then its first."""
     token = trigger
     yield token
-    while _relation(token) not in CLAUSES and token.head.i != token.i:
-        if _relation(token) == "nsubj" and token.pos_ in ("PROPN", "PRON"):
+    while relation(token) not in CLAUSES and token.head.i != token.i:
+        if relation(token) == "nsubj" and token.pos_ in ("PROPN", "PRON"):
             return
         token = token.head
         yield token
 
 
-def _relation(token: Token) -> str:
-    return str(token.dep_).partition(":")[0]
-
-
 def _locative(token: Token, here: _Places) -> Place | None:
     """The place of a prepositional phrase of `token`, or of a participle after it ("a meeting held in Geneva")."""
     for child in token.children:
-        relation = _relation(child)
-        if relation in ("obl", "nmod") and _preposition(child) in _allowed(token):
+        role = relation(child)
+        if role in ("obl", "nmod") and _preposition(child) in _allowed(token):
             found = _inside(child, here)
             if found is not None:
                 return found
-        if relation == "acl" and token.pos_ in ("NOUN", "PROPN"):
+        if role == "acl" and token.pos_ in ("NOUN", "PROPN"):
             found = _locative(child, here)
             if found is not None:
                 return found
@@ -145,7 +142,7 @@ def _allowed(token: Token) -> frozenset[str]:
 
 
 def _preposition(token: Token) -> str:
-    return next((child.lower_ for child in token.children if _relation(child) == "case"), "")
+    return next((child.lower_ for child in token.children if relation(child) == "case"), "")
 
 
 def _inside(token: Token, here: _Places) -> Place | None:
@@ -154,12 +151,12 @@ def _inside(token: Token, here: _Places) -> Place | None:
     if place is not None:
         return place
     for child in token.children:
-        relation = _relation(child)
-        if relation in ("appos", "flat"):
+        role = relation(child)
+        if role in ("appos", "flat"):
             found = here.at(child)
-        elif relation in ("compound", "amod") or child.dep_ == "nmod:poss":
+        elif role in ("compound", "amod") or child.dep_ == "nmod:poss":
             found = _unless_country(here.at(child))
-        elif relation == "nmod" and (_preposition(child) in LOCATIVES or _preposition(child) == "of"):
+        elif role == "nmod" and (_preposition(child) in LOCATIVES or _preposition(child) == "of"):
             found = _inside(child, here)
         else:
             found = None
@@ -200,7 +197,7 @@ def _object(token: Token, here: _Places) -> Place | None:
 
 def _is_locative(token: Token, trigger: Token) -> bool:
     """Whether a place stands in a locative phrase of the sentence that no other statement's clause holds."""
-    if _relation(token) not in ("obl", "nmod") or _preposition(token) not in LOCATIVES:
+    if relation(token) not in ("obl", "nmod") or _preposition(token) not in LOCATIVES:
         return False
     verb = token.head
-    return not any(_relation(child) in ("ccomp", "parataxis") and trigger in child.subtree for child in verb.children)
+    return not any(relation(child) in ("ccomp", "parataxis") and trigger in child.subtree for child in verb.children)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from legation.language.dependencies import relation
 from legation.model import Quantity
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _belongs(token: Token, head: Token) -> bool:
     for _ in range(50):
         if token == head:
             return True
-        if token.head is token or (token.dep_.split(":")[0] in _APART and token.pos_ in {"VERB", "AUX"}):
+        if token.head is token or (relation(token) in _APART and token.pos_ in {"VERB", "AUX"}):
             return False
         token = token.head
     return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from legation.language.dependencies import relation
 from legation.model import GRAINS, TimeExpression, TimeSpan, day
 from legation.times import periods
 from legation.times.cues import is_predicate, is_saying
@@ -123,7 +124,7 @@ def _chain(trigger: Token) -> Iterator[Token]:
     token = trigger
     yield token
     for _ in range(12):
-        head, dep = token.head, token.dep_.split(":")[0]
+        head, dep = token.head, relation(token)
         if head is token:
             return
         nominal = token.pos_ in {"NOUN", "PROPN", "PRON"}
@@ -166,13 +167,13 @@ def _modifies(item: _Placed, token: Token) -> bool:
         return False
     if item.tokens.start == token.i + 1 and is_saying(token):
         return True
-    if root.head is root or root.dep_.split(":")[0] not in _MODIFIERS:
+    if root.head is root or relation(root) not in _MODIFIERS:
         return False
     head = item.head
     if head == token:
         return True
     for _ in range(3):
-        if head.lower_ not in _TIME_NOUNS or head.dep_.split(":")[0] not in _MODIFIERS:
+        if head.lower_ not in _TIME_NOUNS or relation(head) not in _MODIFIERS:
             return False
         head = head.head
         if head == token:
@@ -185,10 +186,10 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
     predicates = set(_chain(trigger))
     found = [item for item in placed if _passes_nouns(item.root, predicates) and item.is_of(trigger)]
     for clause in [trigger, *trigger.ancestors]:
-        if clause.dep_.split(":")[0] not in _SHARING:
+        if relation(clause) not in _SHARING:
             continue
         over = [item for item in placed if clause.head in item.tokens and clause not in item.tokens]
-        if over and clause.dep_.split(":")[0] in {"acl", "advcl"} and _preposition(clause) not in _AROUND:
+        if over and relation(clause) in {"acl", "advcl"} and _preposition(clause) not in _AROUND:
             return found + over
         simultaneous = any(
             child.lower_ in {"when", "as", "while"} for child in clause.children if child.dep_ in {"mark", "advmod"}

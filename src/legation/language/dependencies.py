@@ -1,0 +1,13 @@
+"""Reading a tree of Universal Dependencies, whichever pipeline has made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def relation(token: Token) -> str:
+    """The universal part of a token's relation to its head: "obl" of "obl:tmod"."""
+    return str(token.dep_).partition(":")[0]
