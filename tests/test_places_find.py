@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation import places
+from legation.errors import InputError
 from legation.evaluation.places import places as score
 from legation.places.gazetteer import TABLE, Gazetteer, key_of
 
@@ -92,7 +93,7 @@ def test_an_unknown_name_is_none_and_empties_nothing() -> None:
 
 @pytest.mark.parametrize("span", [(0, 0), (-1, 3), (3, 99), (5, 2)])
 def test_a_span_outside_the_text_is_an_error(span: tuple[int, int]) -> None:
-    with pytest.raises(ValueError, match="not inside a text"):
+    with pytest.raises(InputError, match="lies outside the text"):
         places.resolve("In Lima.", [span])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.errors import InputError
 from legation.model import Place, Span
 from legation.places.gazetteer import WORD, Entry, Gazetteer, load
 from legation.places.lexicon import INSTITUTIONS, NEVER
@@ -26,12 +27,14 @@ def resolve(text: str, spans: Sequence[Span], source: str | None = None) -> list
     """One place for each of `spans`, in their order; None where the gazetteer knows no such name.
 
     Raises:
-        ValueError: a span that is empty or not inside `text`.
+        InputError: a span is empty or lies outside `text`.
     """
     asked = [(start, end) for start, end in spans]
     for start, end in asked:
         if not 0 <= start < end <= len(text):
-            raise ValueError(f"span ({start}, {end}) is not inside a text of {len(text)} characters")
+            raise InputError(
+                f"the span {(start, end)} lies outside the text of {len(text)} characters: give (start, end)"
+            )
     gazetteer = load()
     mentions = find_mentions(text, gazetteer, asked)
     entries = choose(text, mentions, home_of(source, gazetteer))

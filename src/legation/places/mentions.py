@@ -310,7 +310,7 @@ def _stands_alone(
         return False
     if flags & GIVEN and after is not None and _surname_follows(after, gazetteer):
         return False
-    if after is not None and after.gap == " " and after.capital and not country and _continues(after, gazetteer):
+    if after is not None and after.gap == " " and after.capital and not country and _continues(after):
         return False
     joined = before is not None and before.capital and first.gap == " " and not first.opens
     if joined and before and not country and before.lower not in FORERUNNERS and not _is_place(before, gazetteer):
@@ -342,9 +342,9 @@ def _is_place(word: Word, gazetteer: Gazetteer) -> bool:
 def _surname_follows(after: Word, gazetteer: Gazetteer) -> bool:
     key = key_of(after.text)
     known = bool(gazetteer.flags(key) & SURNAME) or not gazetteer.candidates(key)
-    return after.gap == " " and after.capital and known and _continues(after, gazetteer)
+    return after.gap == " " and after.capital and known and _continues(after)
 
 
-def _continues(after: Word, gazetteer: Gazetteer) -> bool:
+def _continues(after: Word) -> bool:
     """Whether the next capitalised word makes the name longer, as a surname does."""
     return after.lower not in FOLLOWERS and after.lower not in TITLES and after.lower not in ADDRESSES

@@ -13,6 +13,12 @@ from legation.times.periods import Period
 
 # News looks back: a month or day whose verb tells nothing lies ahead only where that is this many times nearer.
 _FUTURE_WEIGHT = 4
+# Set by hand: days after which a time told is history, and up to which a day's year may lie on the verb's side though
+# the other side has it much nearer.
+_LONG_AGO = 300
+_FAR, _NEAR = 270, 95
+_TITLE_AND_BYLINE = 120  # characters that may stand before a date line
+_FILED_BEFORE = 3  # days that a story may be filed before it is published
 _AGENCY = re.compile(r"\([A-Z][\w /.]{1,30}\)\s*(?:--?|–|—|_|:)")
 
 
@@ -50,7 +56,7 @@ class Flow:
             return anchor
         if anchor.grain not in {"hour", "day", "month"}:
             return None
-        old = anchor.end is not None and (self.reference - anchor.end).days > 300
+        old = anchor.end is not None and (self.reference - anchor.end).days > _LONG_AGO
         near = not {"¶", "."} & set(self.scan.marks[self.anchor_token : mention.first])
         return anchor if old and near else None
 
@@ -97,7 +103,7 @@ def _nearest_year(reference: date, month: int, day: int | None, direction: int) 
     nearest = min(candidates, key=lambda pair: -pair[0] if pair[0] <= 0 else _FUTURE_WEIGHT * pair[0])
     sided = [pair for pair in candidates if pair[0] * direction >= 0]
     chosen = min(sided, key=lambda pair: abs(pair[0])) if direction and sided else nearest
-    if day and abs(chosen[0]) > 270 and abs(nearest[0]) < 95:
+    if day and abs(chosen[0]) > _FAR and abs(nearest[0]) < _NEAR:
         return nearest[1]
     return chosen[1]
 
@@ -115,9 +121,9 @@ def _is_history(mentions: Sequence[Mention], published: date | None) -> bool:
 
 
 def dateline(mentions: Sequence[Mention], scan: Scan, published: date | None) -> date | None:
-    """The day of a date line such as "SEOUL, Jan 13 (Reuters) -", if it lies at most three days before publication."""
+    """The day of a date line such as "SEOUL, Jan 13 (Reuters) -", if the story can have been filed on it."""
     for mention in mentions[:2]:
-        if published is None or mention.kind != "day" or mention.start > 120:
+        if published is None or mention.kind != "day" or mention.start > _TITLE_AND_BYLINE:
             continue
         if not _AGENCY.match(scan.text[mention.end : mention.end + 45].lstrip(" ,")):
             continue
@@ -126,7 +132,7 @@ def dateline(mentions: Sequence[Mention], scan: Scan, published: date | None) ->
             continue
         day = ordinal_of(word)
         found = periods.make_day(_nearest_year(published, month, day, -1), month, day)
-        if found is not None and 0 <= (published - found).days <= 3:
+        if found is not None and 0 <= (published - found).days <= _FILED_BEFORE:
             return found
     return None
 
