@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from legation.language.encoder import Encoder
-from legation.language.parsing import WINDOW, decode_names, parse
+from legation.language.names import decode_names, is_description, spans
+from legation.language.parsing import WINDOW, parse
 from legation.language.pipeline import shared_encoder
 from legation.language.trees import is_tree
 
@@ -85,3 +86,26 @@ def test_given_sentence_starts_are_kept(encoder: Encoder) -> None:
 
 def test_no_words_no_parse(encoder: Encoder) -> None:
     assert parse(encoder, [], []).heads == []
+
+
+def test_spans_of_tags() -> None:
+    tags = ["O", "B-PER", "I-PER", "B-LOC", "O", "B-ORG"]
+    assert list(spans(tags)) == [(1, 3), (3, 4), (5, 6)]
+    assert list(spans(tags, 4)) == [(5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "tops", "relations", "answer"),
+    [
+        ("LOC", ["ADJ"], ["ADJ"], ["amod"], True),  # Japanese
+        ("ORG", ["NOUN"], ["NOUN"], ["nsubj"], True),  # the ministry
+        ("PER", ["PROPN", "PROPN"], ["PROPN"], ["nmod:desc"], True),  # US Secretary Adaeze Obi
+        ("PER", ["PROPN", "PROPN"], ["PROPN"], ["nsubj"], False),
+        ("ORG", ["ADJ", "NOUN", "PROPN"], ["PROPN"], ["nmod:desc"], False),
+        ("MISC", ["ADJ", "NOUN"], ["NOUN"], ["obj"], False),
+    ],
+)
+def test_descriptions_are_no_names(
+    kind: str, words: list[str], tops: list[str], relations: list[str], answer: bool
+) -> None:
+    assert is_description(kind, words, tops, relations) is answer

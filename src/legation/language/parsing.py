@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from legation.language.encoder import LONGEST, Encoder, Floats, Scores
+from legation.language.names import decode_names, is_description, spans
 from legation.language.trees import best_tree
 
 WINDOW = 190  # pieces, as in training
@@ -121,6 +122,7 @@ def _decode(
         result.heads.append(first + (head - 1 if head else place))
         result.deprels.append(classes.deprel[relation] if head else "root")
     result.names.extend(decode_names(scores.names, opens, classes.names))
+    _drop_descriptions(result, first)
     if scores.states is not None:
         result.states.append(scores.states)
 
@@ -135,31 +137,12 @@ def _heads(scores: Scores, opens: list[bool]) -> list[int]:
     return heads
 
 
-def decode_names(scores: Floats, opens: Sequence[bool], tags: Sequence[str]) -> list[str]:
-    """Return well-formed BIO tags: runs by the best tag of each word, a run's type by the sum over its words.
-
-    `scores` (W, tags) are logarithms. A name never goes on into the next sentence.
-    """
-    best = [tags[index] for index in scores.argmax(1).tolist()]
-    result = ["O"] * len(best)
-    place = 0
-    while place < len(best):
-        if best[place] == "O":
-            place += 1
-            continue
-        end = place + 1
-        while end < len(best) and best[end][:2] == "I-" and not opens[end]:
-            end += 1
-        kind = _kind(scores[place:end], tags) if end - place > 1 else best[place][2:]
-        result[place:end] = ["B-" + kind] + ["I-" + kind] * (end - place - 1)
-        place = end
-    return result
-
-
-def _kind(scores: Floats, tags: Sequence[str]) -> str:
-    totals: dict[str, float] = {}
-    for index, tag in enumerate(tags):
-        if tag != "O":
-            part = scores[:1, index] if tag[:2] == "B-" else scores[1:, index]
-            totals[tag[2:]] = totals.get(tag[2:], 0.0) + float(part.sum())
-    return max(totals, key=lambda kind: totals[kind])
+def _drop_descriptions(result: Parse, first: int) -> None:
+    """Take the tags off what the tree shows to be no name, from word `first` on."""
+    for begin, end in spans(result.names, first):
+        inside = range(begin, end)
+        tops = [place for place in inside if result.heads[place] not in inside or result.heads[place] == place]
+        words = [result.upos[place] for place in inside]
+        relations = [result.deprels[place] for place in tops]
+        if is_description(result.names[begin][2:], words, [result.upos[place] for place in tops], relations):
+            result.names[begin:end] = ["O"] * len(inside)
