@@ -152,3 +152,19 @@ def test_a_measure_is_seen_through(coded) -> None:  # type: ignore[no-untyped-de
     Togo PROPN 5 nmod
     """)
     assert told(events) == [("COERCE", "restrict", ["TCD"], ["TGO"])]
+
+
+@pytest.mark.parametrize(("mark", "types"), [("if", ["THREATEN"]), ("because", ["ASSAULT"])])
+def test_a_conditional_deed_of_ones_own_is_a_threat(coded, mark: str, types: list[str]) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded(f"""
+    Chad PROPN 2 nsubj
+    said VERB 0 root say VBD
+    Chad PROPN 5 nsubj
+    would AUX 5 aux will MD
+    attack VERB 2 ccomp attack VB
+    Benin PROPN 5 obj
+    {mark} SCONJ 9 mark
+    it PRON 9 nsubj
+    moved VERB 5 advcl move VBD
+    """)
+    assert [event.type for event in events] == types

@@ -104,3 +104,59 @@ def test_ones_own_troops_are_no_other_side(read) -> None:  # type: ignore[no-unt
     """)
     (event,) = code(doc, Owned(), codebook.load())[0]
     assert [one.country for one in event.recipients] == ["TGO"]
+
+
+def test_things_are_no_other_side(read) -> None:  # type: ignore[no-untyped-def]
+    demanded = """
+    Togo PROPN 2 nsubj
+    demanded VERB 0 root demand VBD
+    answers NOUN 2 obj answer NNS
+    """
+    assert read(ATTACKED, ACCUSED, demanded)[-1] == ("REQUEST", ["TGO"], ["TCD"])
+
+
+def test_their_ministers_are_of_each_country() -> None:
+    class Both(Parties):
+        def at(self, token: Token) -> tuple[Participant, ...]:
+            both = tuple(Participant("their", (0, 5), None, "country", None, code) for code in ("TCD", "TGO"))
+            minister = Participant("their ministers", (0, 15), None, "group", None, "TCD", "GOV")
+            return {"their": both, "ministers": (minister,)}.get(token.text, ())
+
+    doc = tree("""
+    their PRON 2 nmod:poss
+    ministers NOUN 3 nsubj minister NNS
+    held VERB 0 root hold VBD
+    talks NOUN 3 obj talk NNS
+    """)
+    (event,) = code(doc, Both(), codebook.load())[0]
+    assert [(one.country, one.sector) for one in event.actors] == [("TCD", "GOV"), ("TGO", "GOV")]
+
+
+MET = """
+Chad PROPN 2 nsubj
+met VERB 0 root meet VBD
+Togo PROPN 2 obj
+"""
+
+
+def test_a_meeting_of_nobody_named_is_of_those_who_met_before(read) -> None:  # type: ignore[no-untyped-def]
+    resumed = """
+    A DET 2 det
+    round NOUN 5 nsubj
+    of ADP 4 case
+    talks NOUN 2 nmod talk NNS
+    opens VERB 0 root open VBZ
+    """
+    assert read(MET, resumed)[-1] == ("CONSULT", ["TCD", "TGO"], [])
+    assert read(ATTACKED, ACCUSED, resumed)[-1] == ("CONSULT", ["TCD", "TGO"], [])
+    assert read(resumed) == []
+
+
+def test_a_meeting_that_is_not_what_is_told_stays_unseated(read) -> None:  # type: ignore[no-untyped-def]
+    beside = """
+    Prices NOUN 2 nsubj price NNS
+    rose VERB 0 root rise VBD
+    before ADP 4 case
+    talks NOUN 2 obl talk NNS
+    """
+    assert [event[0] for event in read(MET, beside)] == ["CONSULT"]

@@ -220,3 +220,39 @@ def test_a_participle_after_have_and_before_a_number_is_a_verb(between: str, tel
     if fired is not None:
         assert [one.text for one in fired.slots["subject"]] == ["Chad"]
         assert [one.text for one in fired.slots["object"]] == ["missiles"]
+
+
+def test_whoever_calls_on_somebody_is_no_passive_subject() -> None:
+    doc = tree("""
+    Chad PROPN 2 nsubj:pass
+    called VERB 0 root call VBD
+    on ADP 4 case
+    Togo PROPN 2 obl
+    """)
+    called = predicate(doc[1])
+    assert called is not None
+    assert [one.text for one in called.slots["subject"]] == ["Chad"]
+
+
+@pytest.mark.parametrize(("verb", "slot"), [("killed kill", "subject"), ("given give", "object")])
+def test_a_participle_with_an_object_is_active_but_where_it_can_keep_one(verb: str, slot: str) -> None:
+    form, lemma = verb.split()
+    doc = tree(f"""
+    troops NOUN 0 root troop NNS
+    {form} VERB 1 acl {lemma} VBN
+    villagers NOUN 2 obj villager NNS
+    """)
+    found = predicate(doc[1])
+    assert found is not None
+    assert doc[0] in found.slots[slot]
+
+
+def test_a_name_hung_as_a_complement_is_the_object() -> None:
+    doc = tree("""
+    Chad PROPN 2 nsubj
+    telephoned VERB 0 root telephone VBD
+    Togo PROPN 2 xcomp
+    """)
+    telephoned = predicate(doc[1])
+    assert telephoned is not None
+    assert [one.text for one in telephoned.slots["object"]] == ["Togo"]

@@ -58,7 +58,7 @@ class Frame:
     clause; "infinitive": one with "to"), and `modal` verbs of which that clause must have one. `plover` is the strict
     type where the published crosswalk has another than the frame's own. `absorbs` is true where that clause is only
     the content of this event, `own` where that content must be a deed of
-    the actor's own country, `both` where it is an event only between two known sides, `silent` where the words only
+    the actor's own country, `condition` where it must be told under one ("if", "unless"), `both` where it is an event only between two known sides, `silent` where the words only
     look like the type and tell no event.
     """
 
@@ -82,6 +82,7 @@ class Frame:
     reciprocal: bool = False
     both: bool = False
     own: bool = False
+    condition: bool = False
     silent: bool = False
 
     @property

@@ -31,6 +31,11 @@ class Coded:
         return self.frame.type
 
     @property
+    def sides(self) -> tuple[Participant, ...]:
+        """Everybody who takes part."""
+        return self.actors + self.recipients
+
+    @property
     def contexts(self) -> tuple[str, ...]:
         """The contexts that its frame, and those of the words folded into it, stand for."""
         return self.frame.contexts + self.more_contexts

@@ -17,10 +17,11 @@ from legation.coding.coded import Coded, Uncoded
 from legation.coding.counterparts import complete
 from legation.coding.forms import forms
 from legation.coding.frames import Match, candidates, ranked
-from legation.coding.predicates import Predicate, children, is_passive, predicate
+from legation.coding.predicates import Predicate, carried, children, is_passive, predicate
 from legation.coding.sides import Cast, Sides, sides, spoken
 
 _NOBODY = "nobody known does it"
+_UNKNOWN = "no known actor"
 _CONTENT = ("object", "for", "to", "with")  # slots of a verb whose noun may tell what the verb is about
 
 _VERBAL = frozenset({1, 3})  # the quad classes of words: verbal cooperation and verbal conflict
@@ -29,13 +30,19 @@ _MEETINGS = frozenset({"CONSULT"})  # of these the ones that are more than words
 
 def code(doc: Doc, cast: Cast, codebook: Codebook) -> tuple[list[Coded], list[Uncoded]]:
     """The events told in `doc`, in the order of their triggers, and the known predicates that gave none."""
-    events, uncoded = code_alone(doc, cast, codebook)
-    return complete(events, cast, codebook), uncoded
+    events, uncoded = _Coder(doc, cast, codebook).run()
+    return _seated(complete(events, cast, codebook), uncoded)
 
 
 def code_alone(doc: Doc, cast: Cast, codebook: Codebook) -> tuple[list[Coded], list[Uncoded]]:
     """The same, each event with those sides only that its own words name."""
-    return _Coder(doc, cast, codebook).run()
+    return _seated(*_Coder(doc, cast, codebook).run())
+
+
+def _seated(events: Sequence[Coded], uncoded: Sequence[Uncoded]) -> tuple[list[Coded], list[Uncoded]]:
+    """The events that have a side, and with what gave no event those that have none."""
+    none = [Uncoded(event.trigger, _UNKNOWN) for event in events if not event.sides]
+    return [event for event in events if event.sides], sorted([*uncoded, *none], key=lambda one: one.trigger.i)
 
 
 class _Coder:
@@ -109,6 +116,8 @@ class _Coder:
             missing = _missing(told_by, match.frame, both)
             if missing is None or (missing == _NOBODY and both.recipients and self.by_means(told_by, match.frame)):
                 return match, both
+            if missing == _UNKNOWN and _is_meeting_told(told_by, match.frame):
+                return match, Sides((), ())  # who meets may be told elsewhere in the story
             reason = missing
         return reason
 
@@ -127,11 +136,16 @@ class _Coder:
         for clause in told_by.complements:
             for token in (clause, *children(clause, "conj", "xcomp", "obj", "obl", "ccomp")):
                 one = self.at(token)
-                if one is not None and one not in found and (token is clause or one.clause in (clause, token)):
+                if (
+                    one is not None
+                    and one.sides
+                    and one not in found
+                    and (token is clause or one.clause in (clause, token))
+                ):
                     found.append(one)
         for slot in _CONTENT if told_by.part == "verbs" else ():
             for token in told_by.slots.get(slot, ()):
-                if token.pos_ == "NOUN" and (one := self.at(token)) is not None and one not in found:
+                if token.pos_ == "NOUN" and (one := self.at(token)) is not None and one.sides and one not in found:
                     found.append(one)
         return found
 
@@ -218,6 +232,13 @@ def _same_sides(one: Coded, other: Coded) -> bool:
     return True
 
 
+def _is_meeting_told(told_by: Predicate, frame: Frame) -> bool:
+    """Whether a noun of talks is what its clause tells of: the subject or the object of a verb."""
+    noun = carried(told_by.token)
+    told = noun.dep_ in ("nsubj", "nsubj:outer", "nsubj:pass", "obj") and noun.head.pos_ in ("VERB", "AUX", "ADJ")
+    return told and told_by.part == "nouns" and frame.type in _MEETINGS
+
+
 def _own_deed(both: Sides, inner: Sequence[Coded]) -> bool:
     """Whether what the clause tells is done by a country of those who tell it."""
     own = {one.country for one in both.actors if one.country}
@@ -245,7 +266,7 @@ def _missing(told_by: Predicate, frame: Frame, both: Sides) -> str | None:
         return "one side is not known"
     known = [one for one in (*both.actors, *both.recipients) if one.country or one.sector not in (None, "UNK")]
     if not known:
-        return "no known actor"
+        return _UNKNOWN
     if not both.actors and not (told_by.part == "nouns" or is_passive(told_by.token)):
         return _NOBODY
     return None

@@ -7,7 +7,7 @@ those who raided; in a story of two countries what one does unsaid to whom is do
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -19,6 +19,9 @@ from legation.coding.forms import forms
 from legation.coding.predicates import preposition
 from legation.coding.sides import Cast, owners
 from legation.model import Participant
+
+Pairs = Counter[frozenset[str]]
+Parties = Mapping[str, Participant]
 
 ONE_SIDED = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "PROTEST"})
 """Types that need no other side to be whole."""
@@ -35,13 +38,20 @@ def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Co
     told: list[Coded] = []
     for event in events:
         own = {one.country for one in event.actors}
-        if own - {None} and not event.recipients and not event.frame.reciprocal:
+        if own - {None} and not _is_known(event.recipients) and not event.frame.reciprocal:
             found = taken_up(event, told, codebook, own)
             if not found and not _is_whole(event, codebook):
                 found = named(event, cast, own) or partner(event, pairs, parties)
-            event = replace(event, recipients=found)
+            event = replace(event, recipients=found or event.recipients)
+        elif not event.sides:
+            event = met(event, told, pairs, parties)
         told.append(event)
     return told
+
+
+def _is_known(side: Sequence[Participant]) -> bool:
+    """Whether a side says who it is: "more boats" and "the captives" do not."""
+    return any(one.country or one.name or one.sector not in (None, "UNK") for one in side)
 
 
 def _is_whole(event: Coded, codebook: Codebook) -> bool:
@@ -82,23 +92,41 @@ def taken_up(event: Coded, told: Sequence[Coded], codebook: Codebook, own: set[s
             continue
         kinds = {frame.type for word in forms(token.lemma_, token.text) for frame, _ in codebook.nouns.get(word, ())}
         for earlier in reversed(told):
-            if earlier.type in kinds and earlier.actors and not own & {one.country for one in earlier.actors}:
+            countries = {one.country for one in earlier.actors}
+            if earlier.type in kinds and countries - {None} and not own & countries:
                 return earlier.actors
     return ()
 
 
-def partner(
-    event: Coded, pairs: Counter[frozenset[str]], parties: Mapping[str, Participant]
-) -> tuple[Participant, ...]:
+def partner(event: Coded, pairs: Pairs, parties: Parties) -> tuple[Participant, ...]:
     """The other one of the two countries that most of the story's events stand between, if the actor is one of them."""
-    pair, count = max(pairs.items(), key=lambda one: (one[1], sorted(one[0])), default=(frozenset(), 0))
-    own = {one.country for one in event.actors}
-    if count < _LEAST or 2 * count < pairs.total() or len(own) != 1 or not own < pair:
-        return ()
-    (code,) = pair - own
-    known = parties[code]
-    country = tables.countries().get(code)
-    return (Participant(known.text, known.span, country.name if country else None, "country", None, code),)
+    pair, own = leading(pairs), {one.country for one in event.actors}
+    return _countries(pair - own, parties) if len(own) == 1 and own < pair else ()
+
+
+def met(event: Coded, told: Sequence[Coded], pairs: Pairs, parties: Parties) -> Coded:
+    """A meeting of which nobody is named: of those of the one told of last, else of the story's two countries."""
+    for earlier in reversed(told):
+        if earlier.type == event.type and len(earlier.sides) > 1:
+            return replace(event, actors=earlier.actors, recipients=earlier.recipients)
+    return replace(event, actors=_countries(leading(pairs), parties)) if event.frame.reciprocal else event
+
+
+def leading(pairs: Pairs) -> frozenset[str]:
+    """The two countries between which at least half of the story's events stand; empty where there are none such."""
+    pair, count = max(pairs.items(), key=lambda one: (one[1], sorted(one[0])), default=(frozenset[str](), 0))
+    return pair if count >= _LEAST and 2 * count >= pairs.total() else frozenset()
+
+
+def _countries(codes: Iterable[str], parties: Parties) -> tuple[Participant, ...]:
+    """Countries as sides, in the words that name one of theirs in the story."""
+    known = tables.countries()
+    return tuple(
+        Participant(
+            parties[code].text, parties[code].span, known[code].name if code in known else None, "country", None, code
+        )
+        for code in sorted(codes)
+    )
 
 
 def _pair(event: Coded) -> frozenset[str] | None:

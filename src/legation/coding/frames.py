@@ -71,6 +71,8 @@ def fit(predicate: Predicate, frame: Frame, pattern: Pattern, told: Collection[s
         if not any(_is(child, frame.modal) for clause in predicate.complements for child in (clause, *clause.children)):
             return None
         weight += 2
+    if frame.condition and not any(map(_is_conditional, predicate.complements)):
+        return None
     weight += any(slot in predicate.slots for slot in frame.recipient)
     return Match(frame, frozenset(used), weight)
 
@@ -81,6 +83,12 @@ def _is(token: Token, words: Collection[str]) -> bool:
 
 def _is_infinitive(clause: Token) -> bool:
     return any(child.lower_ == "to" and child.tag_ == "TO" for child in clause.children)
+
+
+def _is_conditional(clause: Token) -> bool:
+    """Whether another clause tells on what condition."""
+    inner = (child for child in clause.children if child.dep_ == "advcl")
+    return any(mark.lower_ in ("if", "unless") for one in inner for mark in one.children if mark.dep_ == "mark")
 
 
 def _objects(predicate: Predicate) -> Iterator[Token]:

@@ -95,8 +95,12 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("aux:pass", "auxpass") for child in verb.children):
         return True
     if any(child.dep_ in _PASSIVE_SUBJECT for child in verb.children):
-        return not any(children(verb, "obj"))  # "Chad freed ten": no auxiliary and an object, so no passive
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(children(verb, "aux"))
+        # "Chad freed ten", "Chad called on Togo to": no auxiliary and an object, so no passive
+        called = verb.lemma_.lower() in OBJECT_CONTROL and any(_called_upon(verb))
+        return not called and not any(children(verb, "obj"))
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or any(children(verb, "aux")):
+        return False
+    return verb.lemma_.lower() in _WORDS["ditransitive"] or not any(children(verb, "obj"))
 
 
 def _perfect(participle: Token) -> Predicate | None:
@@ -105,7 +109,7 @@ def _perfect(participle: Token) -> Predicate | None:
     have = noun.head
     if noun.dep_ != "obj" or have.lemma_.lower() != "have" or participle.tag_ != "VBN" or have.i > participle.i:
         return None
-    between = [token for token in participle.doc[have.i + 1 : participle.i] if token.head is not participle]
+    between = [token for token in participle.doc[have.i + 1 : participle.i] if not participle.is_ancestor(token)]
     if any(token.pos_ not in ("ADV", "PUNCT") for token in between):
         return None
     if not any(child.i > participle.i for child in children(noun, "det", "nummod", "nmod:poss")):
@@ -148,6 +152,8 @@ def _fill(found: Predicate, verb: Token, passive: bool) -> None:
                 found.add("subject", child)
             elif by:
                 found.add_phrase(by, _antecedent(verb, child))
+        elif relation == "xcomp" and child.pos_ == "PROPN" and not preposition(child) and "object" not in found.slots:
+            found.add("object", child)  # "telephoned President X", the name hung as a complement
         elif relation in _CLAUSAL:
             marker = next((c.lower_ for c in child.children if c.dep_ in ("mark", "case")), "")
             if relation != "advcl" or (marker not in _BESIDE and (marker or child.tag_ not in ("VBG", "VBN"))):
@@ -329,15 +335,23 @@ def _noun_owners(noun: Token) -> list[Token]:
     return owners
 
 
+def carried(noun: Token) -> Token:
+    """The head of the phrase in which a noun is told: that of a list, or a noun that only wraps it.
+
+    "A round of talks", "plans for a visit".
+    """
+    while noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    if noun.dep_ in ("nmod", "compound") and noun.head.pos_ == "NOUN" and noun.head.lemma_ in _WORDS["carriers"]:
+        return noun.head
+    return noun
+
+
 def _noun_support(found: Predicate, noun: Token) -> list[Token]:
     """The subject that a support verb lends to the noun; its prepositional phrases become the noun's too."""
-    top = noun
-    while top.dep_ in ("conj", "appos") and top.head.pos_ in ("NOUN", "PROPN"):
-        top = top.head
-    if top.dep_ in ("nmod", "compound") and top.head.pos_ == "NOUN" and top.head.lemma_ in _WORDS["carriers"]:
-        top = top.head  # "a round of talks", "plans for a visit"
-        if any(child.dep_ == "nmod:poss" for child in top.children):
-            return [*children(top, "nmod:poss")]
+    top = carried(noun)
+    if top.dep_ != "conj" and top is not noun and any(children(top, "nmod:poss")):
+        return [*children(top, "nmod:poss")]
     verb = top.head
     if verb is top or verb.pos_ != "VERB":
         return _relative_support(found, noun)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from spacy.tokens import Token
@@ -96,10 +96,19 @@ def _holders(told_by: Predicate, slot: str, cast: Cast, inner: _Told | None, tak
         for token in (head, *_coordinated(head)):
             if token.i in taken:
                 continue
-            found = cast.at(token) or owners(token, cast)
+            found = _of_each(token, cast.at(token), cast) or owners(token, cast)
             if found:
                 taken.add(token.i)
                 yield from found
+
+
+def _of_each(token: Token, found: tuple[Participant, ...], cast: Cast) -> tuple[Participant, ...]:
+    """One of each country where those of several are told in one word ("their ministers")."""
+    if len(found) != 1 or found[0].name is not None:
+        return found
+    theirs = [one for child in children(token, "nmod:poss") for one in cast.at(child) if child.lower_ == "their"]
+    countries = dict.fromkeys(one.country for one in theirs if one.country)
+    return tuple(replace(found[0], country=country) for country in countries) if len(countries) > 1 else found
 
 
 def _coordinated(token: Token) -> list[Token]:
