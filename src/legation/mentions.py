@@ -64,7 +64,8 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
     # A reporter's date line is where the news was seen: not where history lies, nor where what is planned will be.
     seen = lead and judged.status in _SEEN and not judged.background
     where = _where(coded, around, seen)
-    actors, recipients, mode = coded.actors, coded.recipients, coded.mode
+    actors, mode = coded.actors, coded.mode
+    recipients = tuple(one for one in coded.recipients if not _is_among(one, actors))
     if kind.plover == "CONSULT" and coded.frame.reciprocal:
         actors, recipients, mode = seat(actors, mode, where.country if where else None)
     plover = codebook.strict(kind, judged.status, coded.frame)
@@ -109,6 +110,11 @@ def _judge(coded: Coded, around: Surroundings, lead: bool) -> tuple[Judgement, T
         coded.trigger, around.times, published, future=future, lead=lead, statement=coded.is_speech and not future
     )
     return judge(when=when), when
+
+
+def _is_among(one: Participant, others: Sequence[Participant]) -> bool:
+    """Whether a participant is one of `others` under its name: nobody does anything to himself."""
+    return one.name is not None and any((one.name, one.sector) == (other.name, other.sector) for other in others)
 
 
 def _where(coded: Coded, around: Surroundings, seen: bool) -> Place | None:
