@@ -75,7 +75,9 @@ def participants(draw: st.DrawFn) -> Participant:
         return Participant(code, draw(spans), code, kind, code, "IGO", "IGO")
     name = draw(maybe(st.sampled_from(PEOPLE[country])))
     sector = draw(st.sampled_from(["GOV", "BUS", None]))
-    return Participant(name or "the minister", draw(spans), name, kind, None, country, sector)
+    office = draw(maybe(st.just("trade minister")))
+    state = draw(st.sampled_from(model.OFFICE_STATES)) if office else None
+    return Participant(name or "the minister", draw(spans), name, kind, None, country, sector, None, office, state)
 
 
 @st.composite

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import legation
+from legation import model
 from legation.errors import InputError
 from legation.model import EventMention, Office, Reading, Story
 
@@ -75,6 +76,19 @@ def test_every_dispatch_tells_events_and_every_event_its_reasons(dispatches: lis
             assert event.why
             assert 0 < event.confidence <= 1
             assert event.actors or event.recipients
+
+
+def test_closed_lists_stay_closed(dispatches: list[Reading]) -> None:
+    for reading in dispatches:
+        assert {one.kind for one in reading.relations} <= set(model.RELATIONS)
+        assert {one.grain for one in reading.times} <= set(model.GRAINS)
+        for event in reading.events:
+            assert event.status in model.STATUSES
+            assert event.when is None or event.when.grain in model.GRAINS
+            assert event.attribution is None or event.attribution.firmness in model.FIRMNESS
+            for one in (*event.actors, *event.recipients):
+                assert one.kind in model.KINDS
+                assert one.office_state is None or one.office_state in model.OFFICE_STATES
 
 
 def test_ids_are_unique(dispatches: list[Reading]) -> None:
