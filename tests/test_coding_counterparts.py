@@ -160,3 +160,38 @@ def test_a_meeting_that_is_not_what_is_told_stays_unseated(read) -> None:  # typ
     talks NOUN 2 obl talk NNS
     """
     assert [event[0] for event in read(MET, beside)] == ["CONSULT"]
+
+
+def test_a_curfew_is_laid_on_ones_own_people(read) -> None:  # type: ignore[no-untyped-def]
+    imposed = """
+    Chad PROPN 2 nsubj
+    imposed VERB 0 root impose VBD
+    a DET 4 det
+    {} NOUN 2 obj
+    """
+    assert read(ATTACKED, ACCUSED, imposed.format("curfew"))[-1] == ("COERCE", ["TCD"], ["TCD"])
+
+
+def test_help_goes_where_the_other_help_of_the_story_goes(read) -> None:  # type: ignore[no-untyped-def]
+    helped = """
+    Togo PROPN 2 nsubj
+    sent VERB 0 root send VBD
+    Benin PROPN 2 iobj
+    food NOUN 2 obj
+    """
+    too = """
+    Chad PROPN 2 nsubj
+    sent VERB 0 root send VBD
+    tents NOUN 2 obj tent NNS
+    """
+    assert read(helped, too)[-1] == ("AID", ["TCD"], ["BEN"])
+    assert read(too) == [("AID", ["TCD"], [])]
+
+
+def test_committees_that_meet_are_those_of_the_last_meeting(read) -> None:  # type: ignore[no-untyped-def]
+    committees = """
+    {} NOUN 2 nsubj
+    meet VERB 0 root meet VBP
+    """
+    assert read(MET, committees.format("negotiator"))[-1] == ("CONSULT", ["TCD", "TGO"], [])
+    assert len(read(MET, committees.format("readers"))) == 1

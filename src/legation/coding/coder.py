@@ -17,7 +17,7 @@ from legation.coding.coded import Coded, Uncoded
 from legation.coding.counterparts import complete
 from legation.coding.forms import forms
 from legation.coding.frames import Match, candidates, ranked
-from legation.coding.predicates import Predicate, carried, children, is_passive, predicate
+from legation.coding.predicates import COMMITTEES, Predicate, carried, children, is_passive, predicate
 from legation.coding.sides import Cast, Sides, sides, spoken
 
 _NOBODY = "nobody known does it"
@@ -233,10 +233,14 @@ def _same_sides(one: Coded, other: Coded) -> bool:
 
 
 def _is_meeting_told(told_by: Predicate, frame: Frame) -> bool:
-    """Whether a noun of talks is what its clause tells of: the subject or the object of a verb."""
-    noun = carried(told_by.token)
-    told = noun.dep_ in ("nsubj", "nsubj:outer", "nsubj:pass", "obj") and noun.head.pos_ in ("VERB", "AUX", "ADJ")
-    return told and told_by.part == "nouns" and frame.type in _MEETINGS
+    """Whether a clause tells of talks as such: a noun of talks is its subject or object, or committees meet."""
+    if frame.type not in _MEETINGS:
+        return False
+    if told_by.part == "nouns":
+        noun = carried(told_by.token)
+        arguments = ("nsubj", "nsubj:outer", "nsubj:pass", "obj")
+        return noun.dep_ in arguments and noun.head.pos_ in ("VERB", "AUX", "ADJ")
+    return frame.reciprocal and any(one.lemma_.lower() in COMMITTEES for one in told_by.slots.get("subject", ()))
 
 
 def _own_deed(both: Sides, inner: Sequence[Coded]) -> bool:

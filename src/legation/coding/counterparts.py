@@ -28,6 +28,7 @@ ONE_SIDED = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "PROTEST"})
 _ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of another's deed is said to him
 _PHRASES = ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "appos")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_AT_HOME = frozenset({"curfew", "martial-law", "censor"})  # modes of what is done to one's own people
 _LEAST = 2  # tellings of a pair that make a story one of two countries
 
 
@@ -41,7 +42,12 @@ def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Co
         if own - {None} and not _is_known(event.recipients) and not event.frame.reciprocal:
             found = taken_up(event, told, codebook, own)
             if not found and not _is_whole(event, codebook):
-                found = named(event, cast, own) or partner(event, pairs, parties)
+                found = (
+                    at_home(event, parties)
+                    or named(event, cast, own)
+                    or helped(event, events, own)
+                    or partner(event, pairs, parties)
+                )
             event = replace(event, recipients=found or event.recipients)
         elif not event.sides:
             event = met(event, told, pairs, parties)
@@ -95,6 +101,22 @@ def taken_up(event: Coded, told: Sequence[Coded], codebook: Codebook, own: set[s
             countries = {one.country for one in earlier.actors}
             if earlier.type in kinds and countries - {None} and not own & countries:
                 return earlier.actors
+    return ()
+
+
+def at_home(event: Coded, parties: Parties) -> tuple[Participant, ...]:
+    """The actor's own country, for what a government does to its own people."""
+    own = {one.country for one in event.actors if one.country}
+    return _countries(own, parties) if event.mode in _AT_HOME else ()
+
+
+def helped(event: Coded, events: Sequence[Coded], own: set[str | None]) -> tuple[Participant, ...]:
+    """Those whom the other help of the story goes to."""
+    if event.type != "AID":
+        return ()
+    for other in events:
+        if other.type == event.type and (known := [one for one in other.recipients if one.country]):
+            return () if own & {one.country for one in known} else tuple(known)
     return ()
 
 

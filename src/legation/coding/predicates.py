@@ -21,6 +21,7 @@ with (Path(__file__).parent / "constructions.toml").open("rb") as _file:
 OBJECT_CONTROL = _WORDS["object_control"]
 SUPPORT = _WORDS["support"]
 SPEECH = _WORDS["speech"]
+COMMITTEES = _WORDS["committees"]
 MEASURES = _WORDS["measures"]
 # Prepositions by which a verb's object or adjunct is an event of the verb's subject ("arrived for talks").
 SUPPORT_PREPOSITIONS = frozenset({"for", "in", "into", "on", "to", "with", "from"})
@@ -181,7 +182,7 @@ def _subjects(verb: Token) -> list[Token]:
         # "the talks they hold", "the man killed": without a subject of its own the noun is what the clause is about.
         return [head]
     if relation == "acl":
-        return [head] if verb.tag_ in ("VBG", "VBN") else _noun_owners(head)
+        return [head] if verb.tag_ in ("VBG", "VBN", "VBD") else _noun_owners(head)
     if relation == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _logical_subjects(head) if is_passive(verb) == is_passive(head) else _subjects(head)
     if relation in ("xcomp", "ccomp", "advcl"):
