@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import pickle
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -136,3 +139,21 @@ def test_words_given_with_sentences_keep_them(nlp: Language) -> None:
 def test_goes_to_other_processes(nlp: Language) -> None:
     component = pickle.loads(pickle.dumps(nlp.get_pipe("legation_language")))
     assert digest(component(nlp.make_doc(STORY))) == digest(nlp(STORY))
+
+
+def test_sentences_of_the_dispatches_are_found(nlp: Language) -> None:
+    """F1 of sentence starts against our own gold; a date line is a sentence of its own there, as in UD's newswire."""
+    stories = {row["id"]: row["text"] for row in rows("demo/dispatches.jsonl")}
+    hits = found = told = 0
+    for row in rows("tests/data/dispatch_sentences.jsonl"):
+        sentences = nlp(stories[row["id"]]).sents
+        starts = {next(token.idx for token in sentence if not token.is_space) for sentence in sentences}
+        hits += len(starts & set(row["starts"]))
+        found += len(starts)
+        told += len(row["starts"])
+    assert 2 * hits / (found + told) >= 0.99
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    lines = (Path(__file__).parent.parent / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
