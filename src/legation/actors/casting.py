@@ -210,11 +210,11 @@ class Cast:
             return self._each(reading, codes, text, span), None, reading.why, noun
         if reading.kind == "person":
             return self._person(token, chunk, reading, text, span)
-        if self._is_abstract(token, chunk, reading):
+        if self._is_abstract(token, reading):
             return (), None, (), noun
         if reading.head in ("country", "nation") or (noun in COUNTRY_NOUNS and not reading.country and reading.weak):
             return self._taken_up(token, chunk, text, span, noun)
-        reading = self._with_country(token, chunk, self._same_head(token, chunk, reading))
+        reading = self._with_country(token, chunk, self._same_head(chunk, reading))
         return (reading.actor().participant(text, span),), None, reading.why, noun
 
     def _each(self, reading: Reading, codes: list[str], text: str, span: Span) -> tuple[Participant, ...]:
@@ -236,7 +236,7 @@ class Cast:
             and self._tokens[chunk.start].lower_ not in ("the", "a", "an")
         )
 
-    def _is_abstract(self, token: Token, chunk: Chunk, reading: Reading) -> bool:
+    def _is_abstract(self, token: Token, reading: Reading) -> bool:
         """Whether an ambiguous noun names a thing here: "share intelligence", "in power"."""
         lemma = token.lemma_.lower()
         if lemma not in ABSTRACT or (reading.country and reading.sector) or token.text[:1].isupper():
@@ -297,7 +297,7 @@ class Cast:
                     return found[0]
         return None
 
-    def _same_head(self, token: Token, chunk: Chunk, reading: Reading) -> Reading:
+    def _same_head(self, chunk: Chunk, reading: Reading) -> Reading:
         """ "the ministry" is the ministry last told of; "the group" the group."""
         alone = self._tokens[chunk.start].lower_ in ("the", "this", "that") and chunk.end - chunk.start == 2
         if reading.country or not alone:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -109,7 +110,7 @@ class Linker:
     def several(self, token: Token, noun: str, count: int, text: str, span: Span) -> tuple[Participant, ...]:
         """Those whom "the two ministers", "both sides" or "the Asian neighbours" stand for, in the story's order."""
         if noun in PERSON_NOUNS and (people := self._people(token, noun, count or 2)):
-            return tuple(_as(p, text, span) for p in people)
+            return tuple(replace(p, text=text, span=span) for p in people)
         if noun in COUNTRY_NOUNS or noun in PERSON_NOUNS:
             sides = self._sides(token, count or 2, bodies=noun in BODY_NOUNS)
             return tuple(_side(country, code, text, span) for country, code in sides)
@@ -248,21 +249,6 @@ def _side(country: str, code: str, text: str, span: Span) -> Participant:
         return Participant(text, span, name, "organisation", code, country, "IGO")
     known = tables.countries().get(country)
     return Participant(text, span, known.name if known else None, "country", None, country)
-
-
-def _as(participant: Participant, text: str, span: Span) -> Participant:
-    return Participant(
-        text,
-        span,
-        participant.name,
-        participant.kind,
-        participant.code,
-        participant.country,
-        participant.sector,
-        participant.sector_2,
-        participant.office,
-        participant.office_state,
-    )
 
 
 def _kind(mention: Mention) -> str:

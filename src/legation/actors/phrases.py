@@ -7,7 +7,7 @@ the words around it the country, and turn the sector. Nothing here looks at a st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from legation.actors import tables
 from legation.actors.lexicon import HONORIFICS, Entry, Item, city_country
@@ -18,7 +18,6 @@ PREPOSITIONS = frozenset(
     "of for to in from at with by near on against under inside outside among between within into over across".split()
 )
 BREAKS = frozenset("who which that whose where when while after before as said says including".split())
-POSSESSIVES = frozenset(["s", "’s", "'", "’", "'s"])
 DETERMINERS = frozenset(
     "the a an this that these those some any all both each every several many few most other another no "
     "its his her their our my your".split()
@@ -47,7 +46,7 @@ class Reading:
     metonym: str = ""
     gender: str = ""
     why: tuple[str, ...] = ()
-    person: bool = field(default=False)
+    person: bool = False
 
     def actor(self) -> Actor:
         """The same in the contract's terms."""
@@ -119,7 +118,7 @@ def read(phrase: Phrase, *, person: bool = False) -> Reading:
     reading = _read_head(phrase, items, head, person)
     reading = _read_before(phrase, items, head, reading)
     reading = _read_possessor(phrase, reading)
-    reading = _read_complement(phrase, head, reading)
+    reading = _read_complement(phrase, reading)
     return _settle(phrase, items, head, reading)
 
 
@@ -209,7 +208,7 @@ def _read_head(phrase: Phrase, items: list[Item], head: _Head, person: bool) -> 
         base = replace(base, sector=noun.sector)
     if entry.what == "office":
         office = _canonical(phrase, items, head, entry)
-        name = name or _name_after_portfolio(phrase, items, head)
+        name = name or _name_after_portfolio(phrase, head)
         second = "MIL" if office.startswith(("defence ", "defense ")) else base.sector_2
         kind = "group" if entry.plural and not name else "person"
         return replace(base, kind=kind, name=name, office=office, sector_2=second, person=True)
@@ -276,7 +275,7 @@ def _of_portfolio(phrase: Phrase, office: str) -> str:
     return f"{_short_portfolio(' '.join(word.key for word in phrase.words[item.start : item.end]))} {office}"
 
 
-def _name_after_portfolio(phrase: Phrase, items: list[Item], head: _Head) -> str:
+def _name_after_portfolio(phrase: Phrase, head: _Head) -> str:
     """The name in "Minister of Foreign Affairs Ali Youssouf"."""
     if phrase.complement is None or head.end != phrase.core[1]:
         return ""
@@ -303,7 +302,7 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
         if nation is not None and not found and not fixed:
             found = nation.country
             continue
-        reading = _turn(phrase, item, reading)
+        reading = _turn(item, reading)
     if not found and head.start > head.bare:
         found = _city_before(phrase, head) if not reading.country and reading.sector else ""
     if found:
@@ -333,7 +332,7 @@ def _city_before(phrase: Phrase, head: _Head) -> str:
     return ""
 
 
-def _turn(phrase: Phrase, item: Item, reading: Reading) -> Reading:
+def _turn(item: Item, reading: Reading) -> Reading:
     """What a body, a noun or a modifier before the head makes of it."""
     body = item.get("body")
     if body is not None:
@@ -368,7 +367,7 @@ def _read_possessor(phrase: Phrase, reading: Reading) -> Reading:
     return reading
 
 
-def _read_complement(phrase: Phrase, head: _Head, reading: Reading) -> Reading:
+def _read_complement(phrase: Phrase, reading: Reading) -> Reading:
     """What "of …", "for …", "in …" after the head tell; "to …" tells no country of an envoy."""
     if phrase.complement is None:
         return reading
@@ -430,7 +429,7 @@ def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) ->
             reading, name=whole, sector_2="MIL" if defence and reading.sector == "GOV" else reading.sector_2
         )
     if not reading.kind and not reading.sector:
-        reading = _read_unknown(phrase, items, head, reading)
+        reading = _read_unknown(phrase, reading)
     return reading
 
 
@@ -439,7 +438,7 @@ def _is_proper_of(phrase: Phrase) -> bool:
     return phrase.words[start].key in ("of", "for") and phrase.words[end - 1].capital
 
 
-def _read_unknown(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) -> Reading:
+def _read_unknown(phrase: Phrase, reading: Reading) -> Reading:
     start, end = phrase.core
     words = phrase.words[start:end]
     country = city_country(words)
