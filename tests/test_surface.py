@@ -8,11 +8,12 @@ import sys
 import pytest
 
 import legation
-from legation import exports, sources
+from legation import exports, model, sources
 
 NAMES = [
-    "Event", "EventMention", "LegationError", "Office", "Participant", "Place", "Quantity", "Reader", "Reading",
-    "Record", "Relation", "Statement", "Story", "TimeExpression", "TimeSpan", "actors", "fetch", "places", "questions",
+    "Actor", "Attribution", "Change", "Drop", "Event", "EventMention", "EventRelation", "LegationError", "Name",
+    "Office", "Participant", "Place", "Quantity", "Reader", "Reading", "Record", "Relation", "Statement", "Story",
+    "StoryReference", "TimeExpression", "TimeSpan", "Trigger", "actors", "fetch", "places", "quantities", "questions",
     "read", "times",
 ]  # fmt: skip
 
@@ -25,6 +26,11 @@ def test_the_public_names_are_these() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_name_is_there_and_documented(name: str) -> None:
     assert getattr(legation, name).__doc__
+
+
+def test_whatever_a_reading_holds_has_a_public_name() -> None:
+    types = {name for name, one in vars(model).items() if isinstance(one, type) and issubclass(one, model.Data)}
+    assert types - {"Data"} <= set(NAMES)
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

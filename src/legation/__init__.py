@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from legation.errors import LegationError
 from legation.model import (
+    Actor,
+    Attribution,
+    Change,
+    Drop,
     Event,
     EventMention,
+    EventRelation,
+    Name,
     Office,
     Participant,
     Place,
@@ -17,12 +23,14 @@ from legation.model import (
     Relation,
     Statement,
     Story,
+    StoryReference,
     TimeExpression,
     TimeSpan,
+    Trigger,
 )
 
 if TYPE_CHECKING:
-    from legation import actors, places, questions, times
+    from legation import actors, places, quantities, questions, times
     from legation.reading import Reader, read
     from legation.record import Record
     from legation.sources import fetch
@@ -30,9 +38,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Actor",
+    "Attribution",
+    "Change",
+    "Drop",
     "Event",
     "EventMention",
+    "EventRelation",
     "LegationError",
+    "Name",
     "Office",
     "Participant",
     "Place",
@@ -43,18 +57,21 @@ __all__ = [
     "Relation",
     "Statement",
     "Story",
+    "StoryReference",
     "TimeExpression",
     "TimeSpan",
+    "Trigger",
     "actors",
     "fetch",
     "places",
+    "quantities",
     "questions",
     "read",
     "times",
 ]
 
 # Loaded when first asked for: a question to the record must not wait for the parser.
-_ROOMS = frozenset({"actors", "places", "questions", "times"})
+_ROOMS = frozenset({"actors", "places", "quantities", "questions", "times"})
 _HOMES = {
     "Reader": "legation.reading",
     "Record": "legation.record",
