@@ -168,3 +168,29 @@ def test_a_conditional_deed_of_ones_own_is_a_threat(coded, mark: str, types: lis
     moved VERB 5 advcl move VBD
     """)
     assert [event.type for event in events] == types
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "in ADP 5 case\nfloods NOUN 3 obl flood NNS",
+        "when ADV 6 advmod\nCyclone PROPN 6 nsubj\nhit VERB 3 advcl hit VBD",
+    ],
+)
+def test_a_disaster_is_nobodys_deed(coded, clause: str) -> None:  # type: ignore[no-untyped-def]
+    killed = "rebels NOUN 3 nsubj:pass rebel NNS\nwere AUX 3 aux:pass be\nkilled VERB 0 root kill VBN"
+    assert [event.type for event in coded(killed)[0]] == ["ASSAULT"]
+    assert coded(f"{killed}\n{clause}")[0] == []
+
+
+@pytest.mark.parametrize(("shot", "types"), [("drone", ["ASSAULT"]), ("proposal", ["REJECT"])])
+def test_what_is_shot_down_tells_how(coded, shot: str, types: list[str]) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded(f"""
+    Chad PROPN 2 nsubj
+    shot VERB 0 root shoot VBD
+    down ADP 2 compound:prt
+    a DET 6 det
+    Togo PROPN 6 compound
+    {shot} NOUN 2 obj
+    """)
+    assert [event.type for event in events] == types

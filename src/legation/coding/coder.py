@@ -16,7 +16,7 @@ from legation.codebook import Codebook, EventType, Frame
 from legation.coding.coded import Coded, Uncoded
 from legation.coding.counterparts import complete
 from legation.coding.forms import forms
-from legation.coding.frames import Match, candidates, ranked
+from legation.coding.frames import Match, by_nature, candidates, ranked
 from legation.coding.predicates import COMMITTEES, Predicate, carried, children, is_passive, predicate
 from legation.coding.sides import Cast, Sides, sides, spoken
 
@@ -105,6 +105,9 @@ class _Coder:
         reason = "gives way to what is agreed" if inner else "no frame fits"
         silenced: set[str] = set()
         for match in ranked(told_by, self.codebook, {one.type for one in inner}):
+            if match.frame.type == "ASSAULT" and by_nature(told_by):
+                reason = "a disaster, nobody's deed"
+                continue
             if match.frame.silent:
                 silenced.add(match.frame.type)
                 reason = f"no {match.frame.type} in these words"

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from legation.codebook import Codebook, Frame, Pattern
 from legation.codebook.schema import PREPOSITIONS
 from legation.coding.forms import forms
-from legation.coding.predicates import MEASURES, Predicate, preposition
+from legation.coding.predicates import DISASTERS, MEASURES, Predicate, children, preposition
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,17 @@ def fit(predicate: Predicate, frame: Frame, pattern: Pattern, told: Collection[s
         return None
     weight += any(slot in predicate.slots for slot in frame.recipient)
     return Match(frame, frozenset(used), weight)
+
+
+def by_nature(predicate: Predicate) -> bool:
+    """Whether a disaster does what a verb tells: its subject or, where it has none, a phrase or time clause of it."""
+    if predicate.part != "verbs":
+        return False
+    causes = predicate.slots.get("subject") or [
+        *(one for slot in ("in", "by") for one in predicate.slots.get(slot, ())),
+        *(one for clause in children(predicate.token, "advcl") for one in children(clause, "nsubj")),
+    ]
+    return any(_is(word, DISASTERS) for one in causes for word in (one, *children(one, "compound")))
 
 
 def _is(token: Token, words: Collection[str]) -> bool:

@@ -22,6 +22,7 @@ OBJECT_CONTROL = _WORDS["object_control"]
 SUPPORT = _WORDS["support"]
 SPEECH = _WORDS["speech"]
 COMMITTEES = _WORDS["committees"]
+DISASTERS = _WORDS["disasters"]
 MEASURES = _WORDS["measures"]
 # Prepositions by which a verb's object or adjunct is an event of the verb's subject ("arrived for talks").
 SUPPORT_PREPOSITIONS = frozenset({"for", "in", "into", "on", "to", "with", "from"})
