@@ -10,18 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from legation.evaluation.names import CROSSNER
+
 HELD_OUT_GENRES = ("GUM_fiction_", "GUM_whow_")  # non-commercial licences
-CROSSNER = {
-    "person": "PER",
-    "politician": "PER",
-    "organisation": "ORG",
-    "politicalparty": "ORG",
-    "location": "LOC",
-    "country": "LOC",
-    "election": "MISC",
-    "event": "MISC",
-    "misc": "MISC",
-}
 GUM_NAMES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 TITLES = {
     "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "president", "prime", "minister", "senator", "sen.", "gov.",
