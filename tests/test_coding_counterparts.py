@@ -195,3 +195,12 @@ def test_committees_that_meet_are_those_of_the_last_meeting(read) -> None:  # ty
     """
     assert read(MET, committees.format("negotiator"))[-1] == ("CONSULT", ["TCD", "TGO"], [])
     assert len(read(MET, committees.format("readers"))) == 1
+
+
+def test_a_third_one_mediates_between_the_two(read) -> None:  # type: ignore[no-untyped-def]
+    mediated = """
+    Benin PROPN 2 nsubj
+    mediates VERB 0 root mediate VBZ
+    """
+    assert read(ATTACKED, ACCUSED, mediated)[-1] == ("CONSULT", ["BEN"], ["TCD", "TGO"])
+    assert read(ATTACKED, ACCUSED, mediated.replace("Benin", "Chad"))[-1] == ("CONSULT", ["TCD"], [])

@@ -153,7 +153,9 @@ class _Coder:
         return found
 
     def by_means(self, told_by: Predicate, frame: Frame) -> bool:
-        """Whether the subject is a means by which such deeds are done: "a roadside bomb killed two"."""
+        """Whether the subject is a means by which an assault is done: "a roadside bomb killed two"."""
+        if frame.type != "ASSAULT":
+            return False
         means = {word for mode in self.codebook.types[frame.type].modes.values() for word in mode.words}
         for subject in told_by.slots.get("subject", ()):
             phrase = (subject, *children(subject, "compound", "nmod"))

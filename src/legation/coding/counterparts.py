@@ -23,7 +23,7 @@ from legation.model import Participant
 Pairs = Counter[frozenset[str]]
 Parties = Mapping[str, Participant]
 
-ONE_SIDED = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "PROTEST"})
+ONE_SIDED = frozenset({"CONSULT", "SUPPORT", "PROTEST"})
 """Types that need no other side to be whole."""
 _ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of another's deed is said to him
 _PHRASES = ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "appos")
@@ -40,7 +40,7 @@ def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Co
     for event in events:
         own = {one.country for one in event.actors}
         if own - {None} and not _is_known(event.recipients) and not event.frame.reciprocal:
-            found = taken_up(event, told, codebook, own)
+            found = taken_up(event, told, codebook, own) or mediated(event, pairs, parties)
             if not found and not _is_whole(event, codebook):
                 found = (
                     at_home(event, parties)
@@ -132,6 +132,13 @@ def met(event: Coded, told: Sequence[Coded], pairs: Pairs, parties: Parties) -> 
         if earlier.type == event.type and len(earlier.sides) > 1:
             return replace(event, actors=earlier.actors, recipients=earlier.recipients)
     return replace(event, actors=_countries(leading(pairs), parties)) if event.frame.reciprocal else event
+
+
+def mediated(event: Coded, pairs: Pairs, parties: Parties) -> tuple[Participant, ...]:
+    """The two that the story is about, for a third one who mediates."""
+    pair = leading(pairs)
+    third = not pair & {one.country for one in event.actors}
+    return _countries(pair, parties) if third and (event.type, event.mode) == ("CONSULT", "third-party") else ()
 
 
 def leading(pairs: Pairs) -> frozenset[str]:
