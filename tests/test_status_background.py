@@ -56,6 +56,12 @@ def test_last_year_is_background_however_near_its_end() -> None:
     assert judge(trigger, published=date(2025, 1, 4), when=last_year).background
 
 
+def test_a_year_is_not_old_where_nothing_tells_when_the_story_was_written() -> None:
+    trigger = parse(HISTORY[0])
+    assert judge(trigger, published=PUBLISHED).background
+    assert not judge(trigger).background
+
+
 def test_a_lead_is_news_even_in_the_pluperfect() -> None:
     trigger = parse("Its army had [[crushed]] the uprising.")
     assert judge(trigger, published=PUBLISHED).background

@@ -87,10 +87,9 @@ def _old(child: Token, published: date | None) -> str | None:
     text = child.doc[child.left_edge.i : child.right_edge.i + 1].text[:80]
     if found := _PAST.search(text):
         return found.group(0)
-    this_year = published.year if published is not None else 2024
-    for token in child.subtree:
+    for token in child.subtree if published is not None else ():
         year = _YEAR.fullmatch(token.text) if token.text[:1] in "12'" else None
-        if year and int(re.sub(r"\D", "", year.group(0))[:4]) < this_year:
+        if year and published and int(re.sub(r"\D", "", year.group(0))[:4]) < published.year:
             return str(year.group(0))
     return None
 

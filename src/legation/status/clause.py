@@ -101,7 +101,7 @@ def judge_clause(verb: Token, *, headline: bool = False) -> Finding:
 
 
 def _still(verb: Token, no: Token) -> bool:
-    """A negated question tag or a double negation leaves the deed done ("not without")."""
+    """A double negation leaves the deed done ("not without")."""
     after = no.i + 1
     return after < len(verb.doc) and verb.doc[after].lower_ == "without"
 

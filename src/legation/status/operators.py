@@ -19,6 +19,13 @@ _NOUN_CASES = frozenset({"of", "for", "at", "on", "to", "against", "about", "ove
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _UNDONE = frozenset({"without", "instead", "rather", "far"})
+# Class of an operator -> its own status, where that is no fact -> status of the event; else the operator's own status.
+_COMPOSED = {
+    "possible": {"planned": "possible"},
+    "failed": {"denied": "happened", "planned": "possible", "possible": "possible"},
+    "cancelled": {"planned": "cancelled", "possible": "planned", "denied": "planned", "failed": "planned"},
+    "denied": {"denied": "possible", "planned": "denied", "possible": "possible"},
+}
 
 
 def governed(token: Token, inner: Finding, assess: Assess) -> Finding:
@@ -293,7 +300,7 @@ def _combine(name: str, head: Token, outer: Finding, inner: Finding, site: Token
         if not weaker and (inner.status not in _FACT or site.dep_ in ("obj", "nsubj")):
             return Finding(inner.status, inner.reasons, head)
     reason = f"'{head.text}'" if outer.status in _FACT else f"'{head.text}' {outer.status}"
-    return Finding(status, (reason, *inner.reasons[:0]), head)
+    return Finding(status, (reason,), head)
 
 
 def _under(name: str, outer: str) -> str:
@@ -302,16 +309,7 @@ def _under(name: str, outer: str) -> str:
         if name == "licence":
             return "possible" if outer == "ongoing" else "happened"
         return name
-    table = {
-        "planned": {},
-        "possible": {"planned": "possible"},
-        "failed": {"denied": "happened", "planned": "possible", "possible": "possible"},
-        "cancelled": {"planned": "cancelled", "possible": "planned", "denied": "planned", "failed": "planned"},
-        "denied": {"denied": "possible", "planned": "denied", "possible": "possible"},
-        "ongoing": {},
-        "licence": {},
-    }
-    return table.get(name, {}).get(outer, outer)
+    return _COMPOSED.get(name, {}).get(outer, outer)
 
 
 def _attempted(head: Token, outer: Finding) -> str:
