@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
 
 # Past and participle of irregular verbs that lexicons name; a form that is another verb's base ("found") is left out.
 IRREGULAR = {
@@ -62,6 +64,13 @@ _DOUBLED = frozenset(
     "compel expel propel abet signal counsel quip recur incur omit beg spar pin jet spur tap kidnap repel travel level "
     "trap shun regret allot submit".split()
 )
+
+
+def base(token: Token, forms: Mapping[str, str]) -> str:
+    """The base form in lower case: by `forms` for verbs that a lexicon names, else the tagger's lemma."""
+    if token.tag_ in ("VBD", "VBN", "VBZ", "VBG") and (named := forms.get(token.lower_)):
+        return named
+    return (token.lemma_ or token.text).lower()
 
 
 def base_forms(words: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from legation.status.forms import base_forms
+from legation.status.forms import base, base_forms
 
 CLASSES = ("planned", "possible", "attempt", "failed", "cancelled", "denied", "ongoing", "same", "licence")
 _PARTS = frozenset(
@@ -44,10 +44,8 @@ def lexicon() -> Lexicon:
 
 
 def lemma(token: Token) -> str:
-    """The base form in lower case: by our own forms for verbs that the lexicon names, else the tagger's lemma."""
-    if token.tag_ in ("VBD", "VBN", "VBZ", "VBG") and (base := lexicon().forms.get(token.lower_)):
-        return base
-    return (token.lemma_ or token.text).lower()
+    """The base form in lower case, by this lexicon's own forms of its verbs."""
+    return base(token, lexicon().forms)
 
 
 def phrases(token: Token) -> list[str]:
