@@ -209,7 +209,7 @@ def test_keeping_reads_each_story_once(tmp_path: Path, scripted: Scripted) -> No
     assert first.exit_code == 0, first.output
     assert first.stdout.splitlines() == [
         "kept 2 stories",
-        f"{tmp_path / 'new.db'} holds 2 stories, 2 mentions, 1 events",
+        f"{tmp_path / 'new.db'} holds 2 stories, 2 mentions, 1 event",
     ]
     with news.open("a") as stream:
         stream.write(json.dumps({"text": texts[2], "published": "2025-03-01"}) + "\n")

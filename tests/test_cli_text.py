@@ -2,10 +2,11 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.cli.text import clean
+from legation.cli.text import clean, count
 
 
 @given(st.text())
@@ -22,3 +23,11 @@ def test_words_stay_as_they_are(text: str) -> None:
 
 def test_an_escape_sequence_is_only_letters() -> None:
     assert clean("\x1b[31mKhartoum\x1b[0m\x9b2J\nfell") == " [31mKhartoum [0m 2J fell"
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "told"),
+    [(1, "story", "1 story"), (0, "story", "0 stories"), (2000, "story", "2,000 stories"), (2, "event", "2 events")],
+)
+def test_counts_agree_with_their_nouns(number: int, noun: str, told: str) -> None:
+    assert count(number, noun) == told

@@ -11,7 +11,7 @@ from legation.cli.options import Format
 
 Who = Annotated[
     str | None,
-    typer.Argument(metavar="[WHO]", help="A country, a body or a person; without it, everybody.", show_default=False),
+    typer.Argument(metavar="WHO", help="A country, a body or a person; without it, everybody.", show_default=False),
 ]
 
 

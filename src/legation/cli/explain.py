@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from legation.cli.text import count
 from legation.model import EventMention, Reading
 
 WIDTH = 100  # characters of a sentence's words that are shown
@@ -12,7 +13,7 @@ WIDTH = 100  # characters of a sentence's words that are shown
 def explanation(reading: Reading, least: float = 0.0) -> Iterator[str]:
     """Lines that explain a reading; mentions under the confidence `least` are told as left out."""
     story = reading.story
-    yield f"{story.title or story.id}: {_count(len(reading.events), 'mention')}, {len(reading.dropped)} dropped"
+    yield f"{story.title or story.id}: {count(len(reading.events), 'mention')}, {len(reading.dropped)} dropped"
     told = [(event.part != "title", event.sentence, 0, event.span, _mention(event, least)) for event in reading.events]
     for drop in reading.dropped:
         start, end = drop.span
@@ -26,10 +27,6 @@ def _mention(event: EventMention, least: float) -> str:
     left_out = "" if event.confidence >= least else f" (left out: confidence under {least:g})"
     why = "; ".join(event.why)
     return f"{event.type} '{event.trigger.text}' {event.confidence:.2f}{left_out}: {why}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _short(words: str) -> str:

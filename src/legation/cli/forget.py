@@ -8,8 +8,9 @@ import typer
 
 from legation.cli import options
 from legation.cli.failures import MISTAKE
+from legation.cli.text import count
 
-StoryId = Annotated[str | None, typer.Argument(metavar="[STORY]", help="A story's id.", show_default=False)]
+StoryId = Annotated[str | None, typer.Argument(metavar="STORY", help="A story's id.", show_default=False)]
 SourceName = Annotated[str | None, typer.Option("--source", metavar="NAME", help="All stories of this source instead.")]
 
 
@@ -28,4 +29,4 @@ def forget(story: StoryId = None, source: SourceName = None, record: options.Rec
     if not gone:
         warn(f"no story {f'of {source}' if source else story} is in {record}")
         raise typer.Exit(MISTAKE)
-    typer.echo(f"forgot {gone} {'story' if gone == 1 else 'stories'}")
+    typer.echo(f"forgot {count(gone, 'story')}")

@@ -8,6 +8,7 @@ import typer
 
 from legation.cli import options
 from legation.cli.failures import MISTAKE
+from legation.cli.text import count
 
 
 def keep(
@@ -30,7 +31,7 @@ def keep(
     from legation.cli.progress import measured
     from legation.record import Record, keep_unread
     from legation.record.census import census
-    from legation.sources.sizes import count
+    from legation.sources import sizes
 
     day = options.published_day(published)
     places = options.located(paths)
@@ -39,12 +40,13 @@ def keep(
     with Record(record) as kept:
         stories = sources.stories(places, published=day, source=source, skips=skips)
         tallies = keep_unread(kept, reader, stories)
-        steps = measured(tallies, not quiet, count(places), lambda now: now.kept + now.known + len(skips))
+        steps = measured(tallies, not quiet, sizes.count(places), lambda now: now.kept + now.known + len(skips))
         tally = deque(steps, maxlen=1).pop()
         held = census(kept)
     known = f" ({tally.known:,} were there already)" if tally.known else ""
-    typer.echo(f"kept {tally.kept:,} {'story' if tally.kept == 1 else 'stories'}{known}")
-    typer.echo(f"{record} holds {held.stories:,} stories, {held.mentions:,} mentions, {held.events:,} events")
+    typer.echo(f"kept {count(tally.kept, 'story')}{known}")
+    holds = ((held.stories, "story"), (held.mentions, "mention"), (held.events, "event"))
+    typer.echo(f"{record} holds {', '.join(count(number, noun) for number, noun in holds)}")
     tell_skips(skips)
     if skips:
         raise typer.Exit(MISTAKE)

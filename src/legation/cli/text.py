@@ -1,4 +1,4 @@
-"""Words of stories on a terminal: text is data, so nothing in it may steer the terminal or be taken for markup."""
+"""Words on a terminal: text is data, so nothing in it may steer the terminal or be taken for markup; counts."""
 
 from __future__ import annotations
 
@@ -12,3 +12,9 @@ _TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 def clean(text: str) -> str:
     """`text` on one line, without control characters and direction marks."""
     return _CONTROLS.sub(" ", _TURNS.sub("", text))
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 story", "2,000 stories"."""
+    many = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else many}"
