@@ -138,7 +138,8 @@ def _confidence(coded: Coded, actors: Sequence[Participant], recipients: Sequenc
 
 def _reasons(coded: Coded, judged: Judgement) -> tuple[str, ...]:
     folded = tuple(f"also told by '{token.text}'" for token in coded.folded)
-    return (coded.frame.why, *folded, *(f"{judged.status}: {reason}" for reason in judged.reasons))
+    supplied = (coded.supplied,) if coded.supplied is not None else ()
+    return (coded.frame.why, *folded, *supplied, *(f"{judged.status}: {reason}" for reason in judged.reasons))
 
 
 def _lemmas(sentence: Span) -> list[str]:

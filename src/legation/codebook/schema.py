@@ -57,9 +57,9 @@ class Frame:
     `complement` names types of which the clause that the predicate governs must tell one ("any": there must be such a
     clause; "infinitive": one with "to"), and `modal` verbs of which that clause must have one. `plover` is the strict
     type where the published crosswalk has another than the frame's own. `absorbs` is true where that clause is only
-    the content of this event, `own` where that content must be a deed of
-    the actor's own country, `condition` where it must be told under one ("if", "unless"), `both` where it is an event only between two known sides, `silent` where the words only
-    look like the type and tell no event.
+    the content of this event, `own` where that content must be a deed of the actor's own country, `condition` where
+    it must be told under one ("if", "unless"), `both` where it is an event only between two known sides, `silent`
+    where the words only look like the type and tell no event.
     """
 
     id: str

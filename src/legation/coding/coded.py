@@ -25,6 +25,7 @@ class Coded:
     folded: tuple[Token, ...] = ()
     more_contexts: tuple[str, ...] = ()
     is_speech: bool = False
+    supplied: str | None = None  # what tells the sides that its own words leave out
 
     @property
     def type(self) -> str:

@@ -48,7 +48,8 @@ def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Co
                     or helped(event, events, own)
                     or partner(event, pairs, parties)
                 )
-            event = replace(event, recipients=found or event.recipients)
+            if found:
+                event = replace(event, recipients=found, supplied="recipients by the story's other words")
         elif not event.sides:
             event = met(event, told, pairs, parties)
         told.append(event)
@@ -122,6 +123,8 @@ def helped(event: Coded, events: Sequence[Coded], own: set[str | None]) -> tuple
 
 def partner(event: Coded, pairs: Pairs, parties: Parties) -> tuple[Participant, ...]:
     """The other one of the two countries that most of the story's events stand between, if the actor is one of them."""
+    if event.recipients:
+        return ()  # somebody is named, if only as "allies"
     pair, own = leading(pairs), {one.country for one in event.actors}
     return _countries(pair - own, parties) if len(own) == 1 and own < pair else ()
 
@@ -130,8 +133,11 @@ def met(event: Coded, told: Sequence[Coded], pairs: Pairs, parties: Parties) -> 
     """A meeting of which nobody is named: of those of the one told of last, else of the story's two countries."""
     for earlier in reversed(told):
         if earlier.type == event.type and len(earlier.sides) > 1:
-            return replace(event, actors=earlier.actors, recipients=earlier.recipients)
-    return replace(event, actors=_countries(leading(pairs), parties)) if event.frame.reciprocal else event
+            why = f"sides of '{earlier.trigger.text}'"
+            return replace(event, actors=earlier.actors, recipients=earlier.recipients, supplied=why)
+    if not event.frame.reciprocal:
+        return event
+    return replace(event, actors=_countries(leading(pairs), parties), supplied="sides by the story's two countries")
 
 
 def mediated(event: Coded, pairs: Pairs, parties: Parties) -> tuple[Participant, ...]:

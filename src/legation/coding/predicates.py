@@ -286,6 +286,8 @@ def _noun(noun: Token) -> Predicate:
         elif relation in ("acl", "ccomp", "xcomp"):
             found.complements.append(child)
             _fill_participle(found, child)
+    for token in _stray_modifiers(noun):
+        found.add("modifier", token)
     _lift(found, noun)
     for owner in _noun_support(found, noun):
         found.add("indirect" if found.support is not None and _receives(found.support) else "subject", owner)
@@ -295,6 +297,16 @@ def _noun(noun: Token) -> Predicate:
             if (by := preposition(child)) in ("between", "among", "with"):
                 found.add_phrase(by, child)
     return found
+
+
+def _stray_modifiers(noun: Token) -> Iterator[Token]:
+    """Names right before a noun that the parser hung on a word behind it ("the Lima-Quito talks open as Chilean …")."""
+    for at in range(noun.i - 1, noun.sent.start - 1, -1):
+        token = noun.doc[at]
+        if token.pos_ != "PROPN" and not token.is_punct:
+            return
+        if token.dep_ in _MODIFIER | {"flat"} and token.pos_ == "PROPN" and not noun.is_ancestor(token):
+            yield token
 
 
 def _receives(verb: Token) -> bool:
