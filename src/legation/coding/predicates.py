@@ -368,12 +368,12 @@ def _noun_support(found: Predicate, noun: Token) -> list[Token]:
         return [*children(top, "nmod:poss")]
     verb = top.head
     if verb is top or verb.pos_ != "VERB":
-        return _relative_support(found, noun)
+        return _relative_support(noun)
     lemma = verb.lemma_.lower()
     direct = top.dep_ in ("obj", "nsubj:pass") and lemma in SUPPORT
     oblique = top.dep_ == "obl" and lemma in SUPPORT | _WORDS["motion"] and preposition(top) in SUPPORT_PREPOSITIONS
     if not direct and not oblique:
-        return _relative_support(found, noun)
+        return _relative_support(noun)
     found.support = verb
     passive = is_passive(verb)
     for child in verb.children:
@@ -384,7 +384,7 @@ def _noun_support(found: Predicate, noun: Token) -> list[Token]:
     return _agents(verb)
 
 
-def _relative_support(found: Predicate, noun: Token) -> list[Token]:
+def _relative_support(noun: Token) -> list[Token]:
     """The subject of a support verb in the noun's own relative clause ("talks that the two plan to hold")."""
     for clause in children(noun, "acl:relcl"):
         for verb in (*children(clause, "xcomp"), clause):
