@@ -23,7 +23,7 @@ from legation.actors.linking import (
     speaker_token,
 )
 from legation.actors.memory import Memory, Mention, Person
-from legation.actors.phrases import Reading
+from legation.actors.readings import Reading
 from legation.actors.roles import place_role, relation
 from legation.actors.telling import Telling
 from legation.model import Office, Participant, Span

@@ -11,7 +11,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from legation.actors.lexicon import Item, lexicon
-from legation.actors.phrases import DETERMINERS, PREPOSITIONS, Phrase
+from legation.actors.readings import DETERMINERS, PREPOSITIONS, Phrase
 from legation.actors.words import HYPHENS, Word, word
 
 TIMES = frozenset(

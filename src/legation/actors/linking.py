@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from legation.actors import tables
 from legation.actors.memory import Memory, Mention, Person, has_head
-from legation.actors.phrases import Reading
+from legation.actors.readings import Reading
 from legation.actors.roles import SPEECH, governor, preposition, relation
 from legation.model import Participant, Span
 

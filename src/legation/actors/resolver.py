@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from legation.actors.lexicon import lexicon, unscramble
-from legation.actors.phrases import Phrase, Reading, merge, read
+from legation.actors.phrases import merge, read
+from legation.actors.readings import Phrase, Reading
 from legation.actors.words import Word, split
 from legation.model import Actor
 

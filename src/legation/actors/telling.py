@@ -11,7 +11,8 @@ from legation.actors.chunks import Chunk, Lines
 from legation.actors.lexicon import city_country
 from legation.actors.linking import COUNTRY_NOUNS
 from legation.actors.memory import Memory, Person
-from legation.actors.phrases import Phrase, Reading, merge, read
+from legation.actors.phrases import merge, read
+from legation.actors.readings import Phrase, Reading
 from legation.actors.roles import SPEECH, relation
 from legation.model import Span
 
