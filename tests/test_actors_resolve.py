@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.actors import resolve
+from legation.errors import DateError
 from legation.evaluation.actors import actors
 
 SECTORS = {
@@ -112,3 +113,14 @@ def test_dev_figures(shared) -> None:
     assert told["country"] >= 0.95
     assert told["sector"] >= 0.88
     assert told["both"] >= 0.85
+
+
+def test_an_office_of_a_state_that_is_no_more_is_a_former_one() -> None:
+    assert resolve("the Soviet foreign minister", on="1985-03-11").office_state == "current"
+    assert resolve("the Soviet foreign minister", on="2024-03-11").office_state == "former"
+    assert resolve("the Kenyan foreign minister", on="2024-03-11").office_state == "current"
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(DateError, match="no date"):
+        resolve("the Kenyan foreign minister", on="last spring")
