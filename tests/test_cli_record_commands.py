@@ -51,7 +51,7 @@ def test_a_timeline_is_a_table_of_days_sides_deeds_and_sources(record: Path) -> 
     result = run("timeline", "Kenya", "ETH", "--record", record, "--as-of", "2025-03-10")
     assert result.exit_code == 0, result.output
     lines = [line.split() for line in result.stdout.splitlines()[1:] if line[:4] == "2025"]
-    assert [line[0] for line in lines] == ["2025-03-02", "2025-03-03", "2025-03-06", "2025-04-01…2025-04-30"]
+    assert [line[0] for line in lines] == ["2025-03-02", "2025-03-03", "2025-03-06", "2025-04"]
     text = " ".join(result.stdout.split())
     assert "Amina Odhiambo (KEN GOV) → ETH CONSULT · happened Nairobi (KEN) AFP, Reuters" in text
     assert "CONSULT · lapsed" in text
@@ -95,7 +95,7 @@ def test_nothing_between_two_is_said_and_is_no_error(record: Path) -> None:
 def test_the_agenda_has_what_is_ahead_and_what_is_overdue(record: Path) -> None:
     text = run("agenda", "--record", record, "--as-of", "2025-03-10").stdout
     ahead, _, overdue = text.partition("overdue")
-    assert "2025-04-01…2025-04-30" in ahead
+    assert "2025-04 " in ahead
     assert "2025-03-02" in overdue
     assert "2025-03-06" not in text
     assert "planned, as of 2025-03-10" in ahead

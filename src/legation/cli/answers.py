@@ -24,6 +24,7 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what 
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what began after this day.")]
 
 STATE_STYLES = {"happened": "", "lapsed": "dim", "cancelled": "strike", "unclear": "dim"}
+DAY = 13  # columns of a day and the mark that another follows, in brackets
 SHORT = 8  # characters of an event's id that a table shows: any beginning that is the only one will do
 
 
@@ -58,7 +59,7 @@ def table(events: Iterable[Event]) -> Table:
 
     shown = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for name, share in (("when", 3), ("who → whom", 8), ("what", 5), ("where", 3), ("told by", 4)):
-        shown.add_column(name, ratio=share, overflow="fold")
+        shown.add_column(name, ratio=share, overflow="fold", min_width=DAY if name == "when" else None)
     shown.add_column("event", no_wrap=True)
     for event in events:
         shown.add_row(

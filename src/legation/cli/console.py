@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -14,14 +16,21 @@ if TYPE_CHECKING:
 
     from legation.sources import Skip, Skips
 
+WIDE = 160  # columns of a file or a pipe, which have no width of their own
 SHOWN = 20  # lines about skips of one reason, before they are only counted
 
 
-def screen(*, stderr: bool = False) -> Console:
+def console_on(stream: TextIO) -> Console:
     """A rich console that takes text literally: no markup, no emoji codes, no highlighting; no colours in a pipe."""
     from rich.console import Console
 
-    return Console(stderr=stderr, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    width = None if stream.isatty() or "COLUMNS" in os.environ else WIDE
+    return Console(file=stream, markup=False, emoji=False, highlight=False, width=width)
+
+
+def screen(*, stderr: bool = False) -> Console:
+    """The console on standard output, or on standard error."""
+    return console_on(sys.stderr if stderr else sys.stdout)
 
 
 def warn(message: str) -> None:

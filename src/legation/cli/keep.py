@@ -43,7 +43,7 @@ def keep(
         steps = measured(tallies, not quiet, sizes.count(places), lambda now: now.kept + now.known + len(skips))
         tally = deque(steps, maxlen=1).pop()
         held = census(kept)
-    known = f" ({tally.known:,} were there already)" if tally.known else ""
+    known = f" ({tally.known:,} {'was' if tally.known == 1 else 'were'} there already)" if tally.known else ""
     typer.echo(f"kept {count(tally.kept, 'story')}{known}")
     holds = ((held.stories, "story"), (held.mentions, "mention"), (held.events, "event"))
     typer.echo(f"{record} holds {', '.join(count(number, noun) for number, noun in holds)}")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
+from datetime import date, timedelta
 from typing import TextIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from legation.cli.console import console_on
 from legation.cli.text import clean
 from legation.model import Attribution, Event, EventMention, Participant, Place, Reading, TimeSpan
 
-WIDE = 160  # columns of a file or a pipe, which have no width of their own
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 
 
@@ -28,12 +27,6 @@ def print_reading(reading: Reading, stream: TextIO) -> None:
     else:
         console.print(Text(f"no events ({len(reading.dropped)} dropped: --explain tells why)", style="dim"))
     console.print()
-
-
-def console_on(stream: TextIO) -> Console:
-    """A console that takes text literally; colours only on a terminal."""
-    width = None if stream.isatty() or "COLUMNS" in os.environ else WIDE
-    return Console(file=stream, markup=False, emoji=False, highlight=False, width=width)
 
 
 def mentions_table(reading: Reading) -> Table:
@@ -54,12 +47,28 @@ def mentions_table(reading: Reading) -> Table:
 
 
 def days(when: TimeSpan | None) -> str:
-    """A day, or the first and the last one; an inferred time stands in brackets, an open end is left open."""
+    """A day, a whole month or year, or the first and the last day; an inferred time stands in brackets, an open end
+    is left open. A long one can be broken between its days."""
     if when is None or (when.start is None and when.end is None):
         return clean(when.text) if when is not None and when.text else ""
-    first, last = (day.isoformat() if day else "" for day in (when.start, when.end))
-    span = first if first == last else f"{first}…{last}"
+    span = _calendar_unit(when.start, when.end)
+    if span is None:
+        first, last = (day.isoformat() if day else "" for day in (when.start, when.end))
+        span = f"{first} … {last}".strip()
     return f"({span})" if when.inferred else span
+
+
+def _calendar_unit(first: date | None, last: date | None) -> str | None:
+    """The day, month ("2024-09") or year ("1963") that is just these days, if one is."""
+    if first is None or last is None:
+        return None
+    if first == last:
+        return first.isoformat()
+    if first.day != 1 or last == date.max or (last + timedelta(days=1)).day != 1 or first.year != last.year:
+        return None
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year:04}"
+    return first.isoformat()[:7] if first.month == last.month else None
 
 
 def sides(event: EventMention | Event) -> str:

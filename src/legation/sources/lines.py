@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import IO, Any
 
 from legation.errors import InputError
@@ -36,6 +37,8 @@ def decode(data: bytes) -> str:
     Raises:
         UnreadableError: they are binary or not UTF-8, with the line of the first wrong byte.
     """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise UnreadableError("not UTF-8", "is UTF-16: convert it to UTF-8 first")
     if b"\x00" in data:
         raise UnreadableError("binary", "is binary, not text")
     try:
@@ -68,9 +71,10 @@ def parse(line: bytes) -> dict[str, Any]:
 
 def _row(line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(_decode_row(line))
+        row = json.loads(_decode_row(line).rstrip())
     except json.JSONDecodeError as error:
-        raise UnreadableError("malformed", f"malformed JSON at column {error.colno}: {error.msg.lower()}") from None
+        what = error.msg.lower().removesuffix(" starting at").removesuffix(" at")
+        raise UnreadableError("malformed", f"malformed JSON at column {error.colno}: {what}") from None
     except (RecursionError, ValueError):
         raise UnreadableError("malformed", "malformed JSON: nested too deeply, or a number too long") from None
     if not isinstance(row, dict):
