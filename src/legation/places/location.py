@@ -82,7 +82,9 @@ def where(trigger: Token, places: Sequence[Place]) -> Place | None:
     By turns: a locative of the trigger's own phrase or clause, a place that modifies the trigger ("the Seoul talks"),
     the locative of the clause that governs it ("hold talks in Geneva"), the one locative of its sentence.
     """
-    here = _Places(trigger.doc, places)
+    sentence = trigger.sent
+    near = [place for place in places if sentence.start_char <= place.span[0] < sentence.end_char]
+    here = _Places(trigger.doc, near)
     for token in _ascend(trigger):
         for find in (_locative, _modifier, _object):
             found = find(token, here)

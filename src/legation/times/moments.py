@@ -226,19 +226,21 @@ def _fronted(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
 
 def _joined(trigger: Token, items: Sequence[_Placed], placed: Sequence[_Placed]) -> list[_Placed]:
     """ "From Monday to Wednesday" is one stretch: a time, and the next beside it or below it after "to" or "and"."""
-    text = trigger.doc.text
+    first, text = trigger.sent.start_char, trigger.sent.text  # of a document's text spaCy would join every word anew
     joined: list[_Placed] = []
     for item in sorted(items, key=lambda item: item.time.span):
         if joined and item.time.span[0] < joined[-1].time.span[1]:
             continue
         for other in placed:
-            gap = text[item.time.span[1] : other.time.span[0]]
+            gap = text[item.time.span[1] - first : other.time.span[0] - first]
             beside = other in items or item.root.is_ancestor(other.root)
             if not (beside and _CONNECTOR.fullmatch(gap) and item.time.start and other.time.end):
                 continue
             if item.time.start <= other.time.end:
                 start, end = item.time.span[0], other.time.span[1]
-                whole = replace(item.time, span=(start, end), text=text[start:end], end=other.time.end)
+                whole = replace(
+                    item.time, span=(start, end), text=text[start - first : end - first], end=other.time.end
+                )
                 item = _Placed(whole, item.tokens)
         joined.append(item)
     return joined
