@@ -50,3 +50,9 @@ def test_a_wide_line_was_never_wrapped() -> None:
 )
 def test_breaks(space: str, wrapped: bool, answer: bool) -> None:
     assert is_break(space, wrapped) is answer
+
+
+def test_a_single_break_amid_a_sentence_is_a_wrap() -> None:
+    assert is_wrapped("Peru on Tuesday recalled its ambassador from\nLa Paz, the foreign ministry in Lima said.")
+    assert is_wrapped("Peru on Tuesday recalled its ambassador, the ministry\nsaid in Lima.")
+    assert not is_wrapped("Peru recalls ambassador\nPeru on Tuesday recalled its ambassador from La Paz.")

@@ -8,6 +8,7 @@ mention's reasons; a time so supplied is marked as inferred.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -23,7 +24,15 @@ def complete(mentions: Sequence[EventMention], lemmas: Sequence[str]) -> list[Ev
     `lemmas` are those of the triggers, in the same order.
     """
     told = list(zip(mentions, lemmas, strict=True))
-    return [_completed(mention, lemma, told) for mention, lemma in told]
+    alike: dict[tuple[object, ...], list[tuple[EventMention, str]]] = defaultdict(list)
+    for mention, lemma in told:
+        alike[_kind(mention)].append((mention, lemma))
+    return [_completed(mention, lemma, alike[_kind(mention)]) for mention, lemma in told]
+
+
+def _kind(mention: EventMention) -> tuple[object, ...]:
+    """What two tellings of one happening have in common before all else: the part, the type, the course, the voice."""
+    return mention.part, mention.type, mention.background, _COURSE.get(mention.status, mention.status)
 
 
 def _completed(mention: EventMention, lemma: str, told: Sequence[tuple[EventMention, str]]) -> EventMention:
@@ -49,11 +58,7 @@ def _supplied(mention: EventMention, other: EventMention) -> EventMention:
 
 
 def _same(one: EventMention, other: EventMention, *, same_word: bool) -> bool:
-    """Whether two mentions tell of one happening."""
-    if one.part != other.part or one.type != other.type or one.background != other.background:
-        return False
-    if _COURSE.get(one.status, one.status) != _COURSE.get(other.status, other.status):
-        return False
+    """Whether two mentions of one kind tell of one happening."""
     if not same_word and abs(one.sentence - other.sentence) > _REACH:
         return False
     return _same_sides(one, other, same_word=same_word) and _same_time(one.when, other.when) and _same_place(one, other)
