@@ -82,3 +82,9 @@ def test_the_page_of_commands_is_the_program_s() -> None:
     )
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert page == written.stdout, "write it anew: python docs/cli.py > docs/cli.md"
+
+
+def test_pages_that_the_readme_links_are_there() -> None:
+    pages = re.findall(r"\]\(([\w./-]+)\)", README)
+    assert pages
+    assert [page for page in pages if not (ROOT / page).exists()] == []

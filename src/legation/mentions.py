@@ -50,9 +50,7 @@ class Surroundings:
     quantities: Sequence[Quantity]
     dateline: Place | None
     lead: int  # the character up to which the story tells its news: the end of its first paragraph
-
-    def sentence(self, token: Token) -> int:
-        return next(n for n, sentence in enumerate(self.doc.sents) if sentence.start <= token.i < sentence.end)
+    sentences: Sequence[int]  # the number of the sentence of each token
 
 
 def mention(coded: Coded, around: Surroundings) -> EventMention:
@@ -91,7 +89,7 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
         quantities=quantities.of(trigger, around.quantities),
         quote=attribution.quote(trigger),
         part=around.part,
-        sentence=around.sentence(trigger),
+        sentence=around.sentences[trigger.i],
         span=span,
         trigger=Trigger(*words),
         confidence=_confidence(coded, actors, recipients),

@@ -187,6 +187,7 @@ class Reader:
             draft["quantities"],
             draft["dateline"],
             _end_of_lead(draft["doc"].text),
+            _sentences(draft["doc"]),
         )
         triggers = [one.trigger for one in draft["coded"]]
         events = [mention(one, around) for one in draft["coded"]]

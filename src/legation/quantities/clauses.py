@@ -44,8 +44,11 @@ def _refined(doc: Doc, quantity: Quantity) -> Quantity:
 def of(trigger: Token, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities of a trigger's own clause: below it, or below the verb that carries a trigger noun."""
     head = _carrier(trigger)
+    sentence = trigger.sent
     found = []
     for quantity in quantities:
+        if not sentence.start_char <= quantity.span[0] < sentence.end_char:
+            continue
         span = trigger.doc.char_span(*quantity.span, alignment_mode="expand")
         if span is not None and (trigger in span or _belongs(span.root, trigger) or _belongs(span.root, head)):
             found.append(quantity)
