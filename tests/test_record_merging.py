@@ -68,6 +68,14 @@ def test_two_agencies_tell_of_one_visit() -> None:
     assert [one.name for one in event.actors + event.recipients].count("Takashi Mori") == 1
 
 
+def test_a_host_is_no_guest_because_another_tells_both_as_one_side() -> None:
+    seated = reading("Mori met Han in Seoul.", "CONSULT", [MORI], [HAN], when="2025-03-06")
+    together = reading("Mori and Han met.", "CONSULT", [MORI, HAN], when="2025-03-06", source="AP")
+    [event] = events_of(seated, together)
+    assert [one.name for one in event.actors] == ["Takashi Mori"]
+    assert [one.name for one in event.recipients] == ["Han Ji-won"]
+
+
 def test_two_visits_of_two_days_stay_two() -> None:
     monday = reading("Mori met Han on Monday.", "CONSULT", [MORI], [HAN], when="2025-03-03")
     tuesday = reading("Mori met Han on Tuesday.", "CONSULT", [MORI], [HAN], when="2025-03-04")

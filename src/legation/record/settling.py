@@ -3,7 +3,8 @@
 - *type* as all mentions tell it; *mode*: the one told most often; *plover*, *cameo*, *quad*, *score*: from the firmest
   mention among those that tell the event in the state it is in, so that a planned meeting is AGREE until it was held.
 - *actors*, *recipients*: everybody whom a mention names on that side, each once, in the fullest telling; a bare country
-  is left out beside people or bodies of it.
+  is left out beside people or bodies of it. Who is a recipient to those that tell a recipient is no actor because
+  others tell all sides as one ("Tanaka meets Han").
 - *when*: the narrowest days that the words tell, else the narrowest inferred ones. *where*: the spot before the region,
   then the one told most often.
 - *quantities*: one of each kind and matter: the value told last, with the lowest and highest ever told as bounds.
@@ -34,6 +35,7 @@ def settle(mentions: Iterable[EventMention]) -> Event:
     told = lifecycle.in_order(mentions)
     state = lifecycle.state_of(told)
     voice = _voice(told, state)
+    recipients = _cast(told, lambda mention: mention.recipients)
     published = [mention.story.published for mention in told if mention.story.published is not None]
     return Event(
         id=digest("event", told[0].id),
@@ -44,8 +46,8 @@ def settle(mentions: Iterable[EventMention]) -> Event:
         cameo=voice.cameo,
         quad=voice.quad,
         score=voice.score,
-        actors=_cast(told, lambda mention: mention.actors),
-        recipients=_cast(told, lambda mention: mention.recipients),
+        actors=_unseated(_cast(told, lambda mention: mention.actors), recipients, told),
+        recipients=recipients,
         state=state,
         background=all(mention.background for mention in told),
         when=_narrowest([mention.when for mention in told if mention.when is not None]),
@@ -83,6 +85,17 @@ def _cast(told: Sequence[EventMention], side: Callable[[EventMention], Cast]) ->
             cast[known] = merged(cast[known], participant)
     peopled = {party(one) for one in cast if one.kind != "country" and party(one) is not None}
     return tuple(one for one in cast if one.kind != "country" or party(one) not in peopled)
+
+
+def _unseated(actors: Cast, recipients: Cast, told: Sequence[EventMention]) -> Cast:
+    """The actors without those whom only the tellings without a recipient have on their side."""
+    seated = [one for mention in told if mention.recipients for one in mention.actors]
+    doubtful = [
+        one
+        for one in actors
+        if any(_same(one, other) for other in recipients) and not any(_same(one, other) for other in seated)
+    ]
+    return tuple(one for one in actors if one not in doubtful) or actors
 
 
 def _same(one: Participant, other: Participant) -> bool:
