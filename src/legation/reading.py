@@ -9,6 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from spacy.tokens import Doc
+
 from legation import actors, attribution, codebook, coding, language, places, quantities, relations, status, times
 from legation.codebook import Codebook
 from legation.coding.relating import probabilities
@@ -20,7 +22,7 @@ from legation.stages import Chain, Draft, Stage
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 BATCH = 16  # stories parsed together; their windows are sorted by length inside the language layer
 DATELINE_WORDS = 8  # of the first line, at most, where it is a date line or a byline and no paragraph yet
@@ -69,6 +71,10 @@ class Reader:
             docs = iter(list(self.nlp.pipe([words for story in batch for words in (story.text, story.title)])))
             for story in batch:
                 yield self._read(story, text=next(docs), title=next(docs))
+
+    def read_parsed(self, story: Story, doc: Doc) -> Reading:
+        """The reading of a story whose text is parsed already; its title, if it has one, is parsed here."""
+        return self._read(story, text=doc, title=self.nlp(story.title) if story.title else Doc(doc.vocab))
 
     def relate(
         self,
