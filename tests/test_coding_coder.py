@@ -3,24 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Token
 
 from legation import codebook
 from legation.coding import Coded, Uncoded, code
-from legation.model import Participant
-from tests.trees import tree
-
-COUNTRIES = {"Chad": "TCD", "Togo": "TGO", "Benin": "BEN", "Chadian": "TCD", "rebels": "NER"}
-
-
-class Parties:
-    """A cast of the countries above, wherever their names stand."""
-
-    def at(self, token: Token) -> tuple[Participant, ...]:
-        if token.text not in COUNTRIES:
-            return ()
-        span = token.idx, token.idx + len(token)
-        return (Participant(token.text, span, token.text, "country", None, COUNTRIES[token.text]),)
+from tests.trees import Parties, tree
 
 
 @pytest.fixture(scope="module")

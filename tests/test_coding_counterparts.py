@@ -8,9 +8,8 @@ from spacy.tokens import Doc, Token
 from legation import codebook
 from legation.coding import Coded, code
 from legation.model import Participant
-from tests.trees import tree
+from tests.trees import Parties, tree
 
-COUNTRIES = {"Chad": "TCD", "Togo": "TGO", "Benin": "BEN", "Togolese": "TGO"}
 ATTACKED = """
 Chad PROPN 2 nsubj
 attacked VERB 0 root attack VBD
@@ -25,16 +24,6 @@ APOLOGISED = """
 Chad PROPN 2 nsubj
 apologised VERB 0 root apologise VBD
 """
-
-
-class Parties:
-    """A cast of the countries above, wherever their names stand."""
-
-    def at(self, token: Token) -> tuple[Participant, ...]:
-        if token.text not in COUNTRIES:
-            return ()
-        span = token.idx, token.idx + len(token)
-        return (Participant(token.text, span, token.text, "country", None, COUNTRIES[token.text]),)
 
 
 @pytest.fixture(scope="module")

@@ -256,3 +256,10 @@ def test_a_name_hung_as_a_complement_is_the_object() -> None:
     telephoned = predicate(doc[1])
     assert telephoned is not None
     assert [one.text for one in telephoned.slots["object"]] == ["Togo"]
+
+
+def test_what_a_noun_is_about_is_no_deed_of_it() -> None:
+    lines = "minister NOUN 0 root\non SCONJ 3 mark\nguarding VERB 1 acl guard VBG\ncables NOUN 3 obj cable"
+    found = predicate(tree(lines)[2])
+    assert found is not None
+    assert "subject" not in found.slots

@@ -6,8 +6,11 @@ One token a line: form, UPOS, head (from 1, 0 for the root), relation, and optio
 from __future__ import annotations
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from legation.model import Participant
+
+COUNTRIES = {"Chad": "TCD", "Chadian": "TCD", "Togo": "TGO", "Togolese": "TGO", "Benin": "BEN", "rebels": "NER"}
 VOCAB = spacy.blank("en").vocab  # with the forms of each word: a bare Vocab knows no lower case
 
 
@@ -25,3 +28,13 @@ def tree(lines: str) -> Doc:
         tags=[row[5] if len(row) > 5 else "" for row in rows],
         sent_starts=[n == 0 for n in range(len(rows))],
     )
+
+
+class Parties:
+    """A cast of the countries above, wherever their names stand."""
+
+    def at(self, token: Token) -> tuple[Participant, ...]:
+        if token.text not in COUNTRIES:
+            return ()
+        span = token.idx, token.idx + len(token)
+        return (Participant(token.text, span, token.text, "country", None, COUNTRIES[token.text]),)

@@ -183,6 +183,8 @@ def _subjects(verb: Token) -> list[Token]:
         # "the talks they hold", "the man killed": without a subject of its own the noun is what the clause is about.
         return [head]
     if relation == "acl":
+        if verb.tag_ == "VBG" and any(children(verb, "mark", "case")):
+            return []  # "talks on guarding cables": what the noun is about, not what it does
         return [head] if verb.tag_ in ("VBG", "VBN", "VBD") else _noun_owners(head)
     if relation == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _logical_subjects(head) if is_passive(verb) == is_passive(head) else _subjects(head)
