@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.codebook import cameo, contexts, load, score, strict
-from legation.codebook.contexts import names
+from legation.codebook.contexts import _table, names
 from legation.codebook.crosswalk import table
 from legation.model import STATUSES
 
@@ -156,6 +156,37 @@ def test_contexts_are_told_by_words_and_by_words_in_a_row() -> None:
     assert contexts("the foreign minister discuss a ceasefire".split()) == ("military", "diplomatic")
     assert contexts("a foreign bank and a minister of health".split()) == ("economic", "health")
     assert contexts([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("police fire tear gas", ("repression",)),
+        ("settler in the west bank", ("territory",)),
+        ("a cease - fire with the cease-fire monitor", ("military", "peacekeeping")),
+        ("the human rights group", ("human_rights",)),
+        ("a human right group", ("human_rights",)),
+        ("a nuclear weapon", ("military", "cbrn")),
+        ("the party plant a bar beside the bill", ()),
+    ],
+)
+def test_the_longest_words_in_a_row_tell_the_context(words: str, told: tuple[str, ...]) -> None:
+    assert contexts(words.split()) == told
+
+
+def test_every_context_has_a_vocabulary_of_its_own() -> None:
+    for name in names():
+        assert len(_table()[name]) >= 15, name
+        assert len(set(_table()[name])) == len(_table()[name]), name
+        assert all(phrase == phrase.lower().strip() for phrase in _table()[name]), name
+
+
+def test_a_paragraph_tells_a_context_by_two_words_or_where_nothing_else_does() -> None:
+    cholera, fear = "cholera close the clinic".split(), "fear of cholera , cholera everywhere".split()
+    assert contexts(["navy"], paragraph=cholera) == ("military", "health")
+    assert contexts(["navy"], paragraph=fear) == ("military",)
+    assert contexts([], given=("cyber",), paragraph=fear) == ("cyber",)
+    assert contexts(["he", "leave"], paragraph=fear) == ("health",)
 
 
 def test_given_contexts_stay_and_keep_the_order_of_the_ontology() -> None:

@@ -5,8 +5,14 @@ import re
 SIGNS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",
     "S$": "SGD", "NT$": "TWD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW",
-    "₪": "ILS", "₺": "TRY", "₴": "UAH", "₦": "NGN", "RS": None, "RS.": None,
+    "₪": "ILS", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "₵": "GHS", "₸": "KZT",
+    "₾": "GEL", "₼": "AZN", "৳": "BDT", "RS": None, "RS.": None, "R": "ZAR", "RM": "MYR", "RP": "IDR", "KSH": "KES",
+    "TK": "BDT",
 }  # fmt: skip
+MARKS = "$€£¥₹₽₩₪₺₴₦₱฿₫₵₸₾₼৳"
+LETTERS = (
+    "RM|Rp|KSh|Ksh|Tk|R(?=[0-9])"  # signs in letters; "R" only of large sums and beside the number ("R120 million")
+)
 CODES = frozenset(
     "USD EUR GBP JPY CNY KRW INR PKR RUB UAH TRY ILS CHF SEK NOK DKK ISK PLN CZK HUF RON AUD NZD CAD MXN BRL "
     "ARS CLP COP PEN ZAR NGN KES GHS EGP MAD SAR AED QAR KWD IRR IQD JOD LBP THB MYR SGD IDR PHP VND HKD TWD BDT LKR "
@@ -63,8 +69,8 @@ def by_sign(sign: str) -> str | None:
 
 
 def is_code(word: str) -> bool:
-    """Whether a word in capitals is a currency's code ("EUR 5 million"), and not some other abbreviation."""
-    return word in CODES or word.upper() in {"RS", "RS."}
+    """Whether a word is a currency's code or its sign in letters ("EUR 5 million", "RM2 million")."""
+    return word in CODES or word.upper() in SIGNS
 
 
 def by_name(name: str, text: str, position: int) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 from legation.model import Quantity
-from legation.quantities import counts, currencies
+from legation.quantities import counts, currencies, fates
 from legation.quantities.numerals import Amount, amounts
 
 UNITS = {
@@ -14,7 +14,7 @@ UNITS = {
 _DISTANCE = re.compile(r"[\s-]?(" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage\spoints?\b)", re.IGNORECASE)
 _CURRENCY = re.compile(
-    r"[\s-]?(?:(?:U\.?S\.?|American|Australian|Canadian|Hong\sKong|Singapore|New\sZealand|Taiwan(?:ese)?|Egyptian|"
+    r"(?:\sof\s|[\s-])?(?:(?:U\.?S\.?|American|Australian|Canadian|Hong\sKong|Singapore|New\sZealand|Taiwan(?:ese)?|Egyptian|"
     r"Lebanese|Syrian|Sudanese|Norwegian|Danish|Swedish|Icelandic|Indian|Pakistani|Sri\sLankan|Nepalese|Mexican|"
     r"Philippine|Argentine|Chilean|Colombian|Cuban|Swiss|CFA|Congolese|Rwandan|Turkish|Saudi|Qatari|Iranian|Omani|Iraqi|"
     r"Kuwaiti|Jordanian|Serbian|Algerian|Tunisian|Libyan|Kenyan|Ugandan|Tanzanian|Somali|Moroccan|Emirati|"
@@ -25,7 +25,8 @@ _CURRENCY = re.compile(
 _AGE = re.compile(r"[\s-](?:years?|months?|weeks?|days?)(?:[\s-]olds?|\sof\sage)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]{2,6})?\s\Z|\b(?:aged?|No\.?|"
-    r"Article|Resolution|Flight)\s\Z"
+    r"Article|Resolution|Flight|Leopard|Abrams|Challenger|Type|Mark|Mk|Boeing|Airbus|Merkava|Shahed|Tornado|"
+    r"Agni|Ghauri|Fateh|Hwasong|Iskander|Group|Channel|Highway|Route|Section|Chapter|Phase|Level|Category)\s\Z"
 )
 _MONTH_AFTER = re.compile(
     r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -65,7 +66,7 @@ def _read(text: str, amount: Amount, match: re.Match[str], previous: str | None)
     if _AGE.match(text, end) or _MONTH.search(text, max(0, start - 12), start):
         return None
     money = _money(text, amount)
-    if money is not None:
+    if money is not None or amount.symbol == "R":
         return money
     percent = _PERCENT.match(text, end)
     if percent:
@@ -80,7 +81,9 @@ def _money(text: str, amount: Amount) -> Quantity | None:
     """A sum, by the sign or code before it or the name after it ("$14.9 billion", "two million yen")."""
     end = amount.span[1]
     sign = amount.symbol
-    if sign and (not sign[0].isalpha() or sign[-1] in "$€£¥₹₽₩₪₺₴₦" or currencies.is_code(sign)):
+    if sign == "R" and (amount.value or amount.high or 0) < _LARGE:
+        return None
+    if sign and (not sign[0].isalpha() or sign[-1] in currencies.MARKS or currencies.is_code(sign)):
         plain = re.match(r"[\s-]?dollars?\b", text[end : end + 9])
         end += plain.end() if plain else 0
         unit = currencies.by_name("rupee", text, end) if sign.upper() in {"RS", "RS."} else currencies.by_sign(sign)
@@ -121,17 +124,17 @@ def _count(text: str, amount: Amount, match: re.Match[str], previous: str | None
     start, end = amount.span
     if counts.is_time(text, end):
         return None
-    noun = counts.noun_after(text, end)
-    if (_bare_year(match["first"]) and not (noun and re.match(counts.PEOPLE, noun[0]))) or _MONTH_AFTER.match(
-        text, end
-    ):
+    noun = counts.counted_after(text, end)
+    named = noun is not None and (noun.group is not None or re.match(counts.PEOPLE, noun.words) is not None)
+    if (_bare_year(match["first"]) and not named) or _MONTH_AFTER.match(text, end):
         return None
     if noun is None and (match["first"] or "").lower() in {"one", "a", "an"}:
         return None
-    kind = counts.kind_of(text, start, noun[1] if noun else end, noun[0] if noun else None, previous)
+    end = noun.end if noun else end
+    kind = fates.kind_of(text, start, noun, end, previous)
     if kind is None or (kind == "count" and amount.value is not None and amount.value < 2):
         return None
-    return _make(kind, amount, None, noun[0] if noun else None, text, noun[1] if noun else end)
+    return _make(kind, amount, None, noun.words if noun else None, text, end)
 
 
 def _bare_year(first: str | None) -> bool:

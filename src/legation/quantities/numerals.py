@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from legation.quantities.currencies import LETTERS, MARKS
+
 ONES = {
     word: number
     for number, word in enumerate(
@@ -30,7 +32,11 @@ _WORD = "|".join([*ONES, *TENS])
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|score|lakh|crore"
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]{1,9})?"
 _SPELLED = rf"(?:an?|{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE}))+|{_WORD}"
-_ONE = rf"(?:(?:{_DIGITS})(?:[\s-]?(?:{_SCALE}|bn|mn|tn|k|m|b)\b)?|\b(?:{_SPELLED})\b)"
+# "half a dozen", "half-million", "a quarter of a million", "one and a half million", "2 and a half million".
+_BROKEN = (
+    rf"\b(?:(?:a\s)?half[\s-](?:an?\s)?|a\squarter\sof\sa\s|(?:(?:{_WORD})|[0-9]{{1,3}})\sand\sa\shalf\s)(?:{_SCALE})\b"
+)
+_ONE = rf"(?:{_BROKEN}|(?:{_DIGITS})(?:[\s-]?(?:{_SCALE}|bn|mn|tn|k|m|b)\b)?|\b(?:{_SPELLED})\b)"
 _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
 
 LEAST = (
@@ -46,15 +52,18 @@ ABOUT = (
     "further|an additional|the other|a total of|a record"
 )
 _NUMERAL = rf"""
-    (?<![\w.,$€£¥₹₽₩₪₺₴₦/:-])
+    (?<![\w.,{MARKS}/:-])
     (?:(?P<bound>{LEAST}|{MOST}|{ABOUT})\s+(?:of\s)?)?
     (?:(?P<between>between\s+|from\s+)?
-       (?P<money>(?-i:[A-Z]{{1,3}})?[$€£¥₹₽₩₪₺₴₦]\s?|(?-i:\b[A-Z]{{3}}|\bRs\.?)\s(?=[0-9]))?
+       (?P<money>(?-i:[A-Z]{{1,3}})?[{MARKS}]\s?|(?-i:\b(?:[A-Z]{{3}}|Rs\.?)\s|\b(?:{LETTERS})\s?)(?=[0-9]))?
        (?P<first>{_ONE})
-       (?:(?:\s?[-–—]\s?|\s+(?:to|and|or)\s+)(?P<money_2>(?-i:[A-Z]{{1,3}})?[$€£¥₹₽₩₪₺₴₦]\s?)?(?P<second>{_ONE}))?
+       (?:(?:\s?[-–—]\s?|\s+(?:to|and|or)\s+)(?P<money_2>(?-i:[A-Z]{{1,3}})?[{MARKS}]\s?)?(?P<second>{_ONE}))?
      | \b(?P<vague>{_VAGUE})\b)
     """.replace("fewer than", r"fewer\ than")
 NUMERAL = re.compile(re.sub(r"(?<=[a-z]) (?=[a-z])", r"\\s", _NUMERAL), re.VERBOSE | re.IGNORECASE)
+_PHRASAL = re.compile(
+    r"\b(?:hand|turn|give|gave|given|giving|sign|take|took|taken|taking)(?:ed|ing|s)?\s\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,8 @@ def read(match: re.Match[str]) -> Amount:
     if match["second"]:
         span = (match.start(), match.end("first"))
     bound = re.sub(r"\s+", " ", (match["bound"] or "").lower())
+    if bound == "over" and _PHRASAL.search(match.string, max(0, match.start() - 12), match.start()):
+        return Amount(value, value, value, (match.start("money" if match["money"] else "first"), span[1]), symbol)
     return _bounded(value, bound, span, symbol)
 
 
@@ -124,7 +135,9 @@ def _factor(words: str) -> float:
 
 
 def parse(words: str) -> float:
-    """14.9e9 for "14.9 billion", 25 for "twenty-five", 1200 for "twelve hundred"."""
+    """14.9e9 for "14.9 billion", 25 for "twenty-five", 1200 for "twelve hundred", 1.5e6 for "1 and a half million"."""
+    if re.fullmatch(_BROKEN, words, re.IGNORECASE):
+        return _broken(words.lower())
     digits = re.match(_DIGITS, words)
     if digits:
         return _exact(float(digits[0].replace(",", "")) * _factor(words))
@@ -137,6 +150,13 @@ def parse(words: str) -> float:
         elif word in MULTIPLIERS:
             total, group = total + (group or 1) * MULTIPLIERS[word], 0.0
     return total + group
+
+
+def _broken(words: str) -> float:
+    """Half or a quarter of a scale, with the whole number before it where there is one."""
+    whole = re.match(rf"({_WORD}|[0-9]+)\sand\s", words)
+    part = 0.25 if "quarter" in words else 0.5
+    return ((parse(whole[1]) if whole else 0.0) + part) * _factor(words)
 
 
 def _exact(value: float) -> float:
