@@ -8,6 +8,7 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 
 import legation.language
 from legation.language.encoder import WIDTH
+from legation.language.pipeline import STATES
 
 STORY = """\
 NAIROBI, March 3 (Reuters) - Kenya's foreign minister, Amina Odhiambo, will meet her Ethiopian counterpart in Addis
@@ -123,11 +125,22 @@ def test_paragraphs_do_not_change_each_other(nlp: Language) -> None:
 
 
 def test_states_only_when_asked(nlp: Language) -> None:
-    assert nlp("Talks resume.").tensor.size == 0
+    assert STATES not in nlp("Talks resume.").user_data
     doc = legation.language.load(states=True)("Talks resume.\n\nIn Juba.")
-    assert doc.tensor.shape == (len(doc), WIDTH)
-    words = [token.i for token in doc if not token.is_space]
-    assert all(doc.tensor[index].any() for index in words)
+    words = [token for token in doc if not token.is_space]
+    found = legation.language.states(words)
+    assert found.shape == (len(words), WIDTH)
+    assert found.any(axis=1).all()
+
+
+def test_states_are_the_same_under_another_pipeline(nlp: Language) -> None:
+    given = nlp("Fiji and Tonga opened talks in Suva.\n\nPeru has recalled its ambassador from Bogota.")
+    given.tensor = np.ones((len(given), WIDTH), np.float32)  # another pipeline's, of the same width by chance
+    ours = legation.language.load(states=True)(given.text)
+    words = [token.i for token in given if not token.is_space]
+    told = legation.language.states([legation.language.with_states(given)[index] for index in words])
+    assert np.allclose(told, legation.language.states([ours[index] for index in words]), atol=1e-5)
+    assert given.tensor.all()
 
 
 def test_words_given_with_sentences_keep_them(nlp: Language) -> None:

@@ -14,7 +14,8 @@ from legation.status.tree import has_infinitive, place
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
 _TIMES = frozenset({"day", "week", "month", "year", "time", "moment"})
-_LOOSE = frozenset({"parataxis", "conj", "dep", "advcl", "appos"})
+_LOOSE = frozenset({"parataxis", "conj", "dep", "advcl", "appos", "acl:relcl"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PHRASES = frozenset({"obl", "advcl", "nmod", "parataxis", "discourse", "dep", "advmod"})
 
 
@@ -47,6 +48,8 @@ def _stands_apart(verb: Token, trigger: Token) -> bool:
     if not _is_parenthesis(verb, verb) or verb.is_ancestor(trigger):
         return False
     speaker = speaker_of(verb)
+    if verb.dep_ == "acl:relcl" and speaker is not None and speaker.lower_ in _RELATIVE:
+        return False
     first = min(verb.left_edge.i, verb.i if speaker is None else speaker.left_edge.i)
     doc, after = verb.doc, verb.right_edge.i + 1
     if not first > verb.sent.start or not (doc[first - 1].is_punct or doc[first].is_punct):
@@ -107,7 +110,11 @@ def _cited(verb: Token) -> Iterator[Link]:
     for child in verb.children:
         if child.dep_ == "advcl" and lemma(child) in lexicon().links:
             for noun in child.children:
-                if noun.dep_ == "obj" and _is_source(noun):
+                if (
+                    noun.dep_ in ("obj", "obl")
+                    and not any(c.dep_ == "case" for c in noun.children)
+                    and _is_source(noun)
+                ):
                     yield Link("said", noun, _span(child, speaker=noun))
 
 

@@ -12,6 +12,9 @@ from legation.language.names import decode_names, is_description, spans
 from legation.language.trees import best_tree
 
 WINDOW = 190  # pieces, as in training
+_QUOTES = frozenset("\"\u201c\u201d'\u2018\u2019") | {"''", "``"}
+_NEVER_VERBS = frozenset({"PART", "DET", "NUM", "PUNCT", "SYM", "X"})
+_VERB_TAGS = (("ed", "VBD"), ("ing", "VBG"), ("s", "VBZ"))
 MARGIN = 8  # words that a sentence start must have behind it to be trusted at a window's end
 
 
@@ -47,12 +50,12 @@ def parse(
     while first < len(words):
         last = _reach(sizes, first, WINDOW)
         scores = encoder.run(words[first:last], spaced[first:last], states)
-        opens = _starts(scores, starts, first)
+        opens = _starts(scores, starts, first, words)
         end = _whole_sentences(opens) if last < len(words) else len(opens)
         if end == 0:  # a sentence longer than a window: look as far as the encoder can
             last = _reach(sizes, first, LONGEST)
             scores = encoder.run(words[first:last], spaced[first:last], states)
-            opens = _starts(scores, starts, first)
+            opens = _starts(scores, starts, first, words)
             end = len(opens) if last == len(words) else _whole_sentences(opens) or _forced_cut(scores)
         _decode(encoder, words[first : first + end], _head_of(scores, end), opens[:end], first, result)
         first += end
@@ -68,11 +71,22 @@ def _reach(sizes: list[int], first: int, limit: int) -> int:
     return max(last, first + 1)
 
 
-def _starts(scores: Scores, known: Sequence[bool] | None, first: int) -> list[bool]:
+def _starts(scores: Scores, known: Sequence[bool] | None, first: int, words: Sequence[str]) -> list[bool]:
+    """Where sentences begin in a window: as known, else as scored, but never behind a comma and a closing quote."""
     size = len(scores.start)
-    opens = list(known[first : first + size]) if known is not None else [bool(score > 0) for score in scores.start]
+    if known is not None:
+        opens = list(known[first : first + size])
+    else:
+        opens = [
+            bool(score > 0) and not _is_quoted_comma(words[first + max(0, place - 2) : first + place])
+            for place, score in enumerate(scores.start)
+        ]
     opens[0] = True
     return opens
+
+
+def _is_quoted_comma(before: Sequence[str]) -> bool:
+    return len(before) == 2 and before[0] == "," and before[1] in _QUOTES
 
 
 def _whole_sentences(opens: list[bool]) -> int:
@@ -115,16 +129,44 @@ def _decode(
     result.starts.extend(opens)
     result.upos.extend(classes.upos[index] for index in scores.upos.tolist())
     result.xpos.extend(classes.xpos[index] for index in scores.xpos.tolist())
+    _reconcile(words, result, first)
     for place, word in enumerate(words, start=first):
         script = classes.lemma[scores.lemma[place - first]]
         result.lemmas.append(encoder.lemmatizer(word, result.upos[place], result.xpos[place], script))
     for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         result.heads.append(first + (head - 1 if head else place))
         result.deprels.append(classes.deprel[relation] if head else "root")
+    _objects(result, first)
     result.names.extend(decode_names(scores.names, opens, classes.names))
     _drop_descriptions(result, first)
     if scores.states is not None:
         result.states.append(scores.states)
+
+
+def _reconcile(words: Sequence[str], result: Parse, first: int) -> None:
+    """Bring the two tags of a word into line where one says verb and the other what no verb can be."""
+    for place, word in enumerate(words, start=first):
+        upos, xpos = result.upos[place], result.xpos[place]
+        if xpos.startswith("VB") and upos in _NEVER_VERBS:
+            result.upos[place] = "VERB"
+        elif upos == "VERB" and xpos in ("NN", "NNS") and word.islower():
+            result.xpos[place] = next((tag for ending, tag in _VERB_TAGS if word.endswith(ending)), "VB")
+
+
+def _objects(result: Parse, first: int) -> None:
+    """Read a bare noun behind a verb without an object as its object: in UD what no adposition marks is no `obl`."""
+    size = len(result.heads)
+    marked = {result.heads[place] for place in range(first, size) if result.deprels[place] in ("case", "mark", "obj")}
+    for place in range(first, size):
+        verb = result.heads[place]
+        bare = (
+            result.deprels[place] == "obl" and place not in marked and result.upos[place] in ("NOUN", "PROPN", "PRON")
+        )
+        if bare and verb < place and verb not in marked and result.upos[verb] == "VERB":
+            left = min(child for child in range(verb + 1, place + 1) if child == place or result.heads[child] == place)
+            if result.upos[left - 1] != "ADP":
+                result.deprels[place] = "obj"
+                marked.add(verb)
 
 
 def _heads(scores: Scores, opens: list[bool]) -> list[int]:

@@ -18,6 +18,7 @@ from legation.language.encoder import MODEL, WIDTH, Encoder
 from legation.language.paragraphs import is_break, is_wrapped
 from legation.language.parsing import Parse, parse
 
+STATES = "legation_states"
 SPACE_TAG = "_SP"
 ATTRIBUTES = [HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE]
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3  # spaCy's codes of BIO
@@ -41,7 +42,7 @@ def _make(nlp: Language, name: str, threads: int, states: bool) -> LanguageReade
 class LanguageReader:
     """Reads Docs; `threads` paragraphs at once. Sentence starts that a Doc has already are kept.
 
-    With `states`, `doc.tensor` holds the encoder's state of every token.
+    With `states`, `doc.user_data[STATES]` holds the encoder's state of every token.
     """
 
     def __init__(self, *, threads: int = 1, states: bool = False, encoder: Encoder | None = None) -> None:
@@ -93,6 +94,18 @@ def _restored(threads: int, states: bool) -> LanguageReader:
     return LanguageReader(threads=threads, states=states)
 
 
+def add_states(doc: Doc) -> Doc:
+    """Give a Doc the encoder's states where it has none yet."""
+    if STATES not in doc.user_data:
+        encoder = shared_encoder()
+        parses = []
+        for words in split(doc):
+            spaced = [index == 0 or bool(doc[index - 1].whitespace_) or doc[index - 1].is_space for index in words]
+            parses.append((words, parse(encoder, [doc[index].text for index in words], spaced, states=True)))
+        doc.user_data[STATES] = _tensor(len(doc), parses)
+    return doc
+
+
 def split(doc: Doc) -> list[list[int]]:
     """Return the token indices of every paragraph's words, white space left out."""
     wrapped = is_wrapped(doc.text)
@@ -141,7 +154,7 @@ def fill(doc: Doc, parses: list[tuple[list[int], Parse]]) -> None:
         table[0, 1] = number("root")
     doc.from_array(ATTRIBUTES, table.astype(np.uint64))  # type: ignore[arg-type]
     if any(read.states for _, read in parses):
-        doc.tensor = _tensor(len(doc), parses)  # type: ignore[assignment]
+        doc.user_data[STATES] = _tensor(len(doc), parses)
 
 
 def _space_heads(doc: Doc) -> list[int]:

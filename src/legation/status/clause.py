@@ -110,6 +110,8 @@ def _affirmed(verb: Token, aux: list[Token], headline: bool) -> Finding:
     """Status by modals, tense and aspect, negation aside."""
     if found := _condition(verb):
         return found
+    if due := next((a for a in aux if lexicon().adjectives.get(a.lower_) == "planned"), None):
+        return Finding("planned", (f"'{due.text}'",))
     modal = next((a for a in aux if a.tag_ == "MD" or a.lower_ in ("will", "would", "'ll", "’ll", "wo", "shall")), None)
     if modal is not None:
         return _under_modal(verb, modal, aux)

@@ -185,7 +185,10 @@ def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Asse
 def _cases(token: Token) -> set[str]:
     cases = {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
     before = token.left_edge.i - 1
-    if "of" in cases and before >= 0 and token.doc[before].lower_ == "ahead":
+    of = "of" in cases
+    if before > 0 and token.doc[before].lower_ == "of":  # "of" hung on "ahead" and not on the noun
+        before, of = before - 1, True
+    if of and before >= 0 and token.doc[before].lower_ == "ahead":
         cases.add("ahead")
     return cases
 
