@@ -88,11 +88,19 @@ def test_whatever_coding_rests_on_changes_the_digest(file: Path, told: str, othe
     assert load(file.parent).digest != before
 
 
-def test_another_example_leaves_the_digest(file: Path) -> None:
+def test_another_example_of_a_type_of_ones_own_changes_the_digest(file: Path) -> None:
+    """The nearest examples tell a type that the scorer was not trained on."""
     file.write_text(GOOD, encoding="utf-8")
     before = load(file.parent).digest
     file.write_text(GOOD.replace("swapped</t> shirts", "traded</t> shirts"), encoding="utf-8")
-    assert load(file.parent).digest == before
+    assert load(file.parent).digest != before
+
+
+def test_a_trained_scorer_changes_the_digest(file: Path) -> None:
+    file.write_text(GOOD, encoding="utf-8")
+    before = load(file.parent).digest
+    (file.parent / "relations.npz").write_bytes(b"weights")
+    assert load(file.parent).digest != before
 
 
 def test_the_digest_is_the_same_in_every_process() -> None:

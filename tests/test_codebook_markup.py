@@ -20,14 +20,20 @@ def test_marked_words_come_back_as_spans(names: list[str], words: list[str]) -> 
         told[name] = inside
         marked += f"<{name}>{inside}</{name}>{after}"
         plain += inside + after
-    text, spans = parse(marked)
-    assert text == plain
+    text, spans, others = parse(marked)
+    assert (text, others) == (plain, ())
     assert {name: text[start:end] for name, (start, end) in spans.items()} == told
 
 
 def test_marks_may_stand_inside_one_another() -> None:
-    text, spans = parse("<r><a>Chad</a>'s neighbours</r>")
+    text, spans, _ = parse("<r><a>Chad</a>'s neighbours</r>")
     assert (text, spans) == ("Chad's neighbours", {"a": (0, 4), "r": (0, 17)})
+
+
+def test_bystanders_may_be_many() -> None:
+    text, spans, others = parse("<a>Chad</a> left as <o>Mali</o> and <o>Togo</o> looked on")
+    assert [text[start:end] for start, end in others] == ["Mali", "Togo"]
+    assert spans == {"a": (0, 4)}
 
 
 @pytest.mark.parametrize(
@@ -46,4 +52,4 @@ def test_wrong_markup_is_told(marked: str, message: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="<"), max_size=40))
 def test_text_without_marks_stays(text: str) -> None:
-    assert parse(text) == (text, {})
+    assert parse(text) == (text, {}, ())

@@ -2,7 +2,7 @@
 
 from legation.codebook.contexts import contexts
 from legation.codebook.crosswalk import cameo, score, strict
-from legation.codebook.loader import check, load
+from legation.codebook.loader import check, load, own_types
 from legation.codebook.schema import Codebook, EventType, Example, Frame, Mode, Pattern
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "check",
     "contexts",
     "load",
+    "own_types",
     "score",
     "strict",
 ]

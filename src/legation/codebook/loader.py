@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tomllib
@@ -43,7 +44,12 @@ def load(folder: Path | None = None) -> Codebook:
     Raises:
         CodebookError: the folder holds no TOML file, or one of them is wrong.
     """
-    return shipped() if folder is None else compose([*shipped().types.values(), *read_folder(folder)])
+    return shipped() if folder is None else compose([*shipped().types.values(), *read_folder(folder)], folder)
+
+
+def own_types(codebook: Codebook) -> dict[str, EventType]:
+    """The types of a codebook that are not the shipped ones: new, or in the place of one of the same name."""
+    return {name: kind for name, kind in codebook.types.items() if kind is not shipped().types.get(name)}
 
 
 @cache
@@ -79,8 +85,8 @@ def check(folder: Path | None = None) -> list[CodebookError]:
     return problems
 
 
-def compose(types: Iterable[EventType]) -> Codebook:
-    """A codebook of `types`, indexed by the lemmas that head their patterns.
+def compose(types: Iterable[EventType], folder: Path | None = None) -> Codebook:
+    """A codebook of `types`, indexed by the lemmas that head their patterns; `folder` holds those of the user's own.
 
     Raises:
         CodebookError: a type names another that is not among them.
@@ -107,20 +113,26 @@ def compose(types: Iterable[EventType]) -> Codebook:
                 for pattern in getattr(frame, part):
                     index[pattern.head].append((frame, pattern))
     frozen = {part: {head: tuple(found) for head, found in index.items()} for part, index in indices.items()}
-    return Codebook(by_name, _digest(by_name.values()), **frozen)
+    return Codebook(by_name, _digest(by_name.values(), folder), folder, **frozen)
 
 
-def _digest(types: Iterable[EventType]) -> str:
-    """A digest of all that coding rests on, so that stories are read anew when any of it changes: not the examples."""
-    told = [
+def _digest(types: Iterable[EventType], folder: Path | None) -> str:
+    """A digest of all that coding rests on, so that stories are read anew when any of it changes.
+
+    The shipped examples are no part of it, but for what a scorer was trained with; those of types of one's own are.
+    """
+    own = {path.name for path in folder.glob("*.toml")} if folder is not None else set()
+    trained = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.npz"))] if folder else []
+    told: list[Any] = [
         {
             **vars(kind),
             "modes": [vars(mode) for mode in kind.modes.values()],
             "frames": [vars(frame) for frame in kind.frames],
-            "examples": (),
+            "examples": [vars(example) for example in kind.examples] if kind.file in own else (),
         }
         for kind in types
     ]
+    told += trained
     return digest(json.dumps(told, default=lambda one: sorted(one) if isinstance(one, frozenset) else str(one)))
 
 
@@ -222,7 +234,7 @@ class _File:
         near_miss = table == "near_misses"
         data = self.fields(table, number, entry, _EXAMPLE_FIELDS, required=("text", *(("type",) if near_miss else ())))
         try:
-            text, spans = parse(data["text"])
+            text, spans, others = parse(data["text"])
         except ValueError as error:
             raise self.error(str(error), table, number, "text") from None
         if "t" not in spans:
@@ -235,7 +247,7 @@ class _File:
         told = data.get("type", kind)
         return Example(
             text, spans.get("a"), spans.get("r"), spans["t"], None if told == NONE else told, status,
-            data.get("mode"), data.get("needs"), near_miss,
+            data.get("mode"), data.get("needs"), near_miss, others,
         )  # fmt: skip
 
     def fields(

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside amid among around as at before behind beneath beside "
@@ -106,6 +107,7 @@ class Example:
     """A sentence with its marked actor, recipient and trigger (spans into `text`), and what must be read in it.
 
     `type` is None where the marked words tell no event at all. `needs` names what the frames alone lack for it.
+    `bystanders` are parties that the sentence names too and that have no part in it.
     """
 
     text: str
@@ -117,6 +119,7 @@ class Example:
     mode: str | None = None
     needs: str | None = None
     near_miss: bool = False
+    bystanders: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,10 +149,11 @@ class EventType:
 
 @dataclass(frozen=True)
 class Codebook:
-    """Event types by name, with their frames by head lemma."""
+    """Event types by name, with their frames by head lemma; `folder` is where the user's own types come from."""
 
     types: dict[str, EventType]
     digest: str
+    folder: Path | None = None
     verbs: dict[str, tuple[tuple[Frame, Pattern], ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[tuple[Frame, Pattern], ...]] = field(default_factory=dict)
     adjectives: dict[str, tuple[tuple[Frame, Pattern], ...]] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from legation.codebook import Codebook, Example
 from legation.coding import Coded, code
 from legation.model import Participant, Span
 
+NOTHING = "NOTHING"  # the file of sentences in which nothing is told between the marked parties
 _PRONOUNS = frozenset("he her his it its she their them they".split())
 
 
@@ -39,16 +40,30 @@ class MarkedCast:
         return Participant(self._text[start:end], (start, end), name, "unknown", None, name)
 
 
-def failures(codebook: Codebook, nlp: Language) -> Iterator[tuple[str, Example, str]]:
-    """The type's name, the example and what was read instead, for each example that is not read as marked."""
-    marked = [(kind.name, example) for kind in codebook.types.values() for example in kind.examples]
-    for (name, example), doc in zip(marked, nlp.pipe([example.text for _, example in marked]), strict=True):
+def failures(
+    codebook: Codebook, nlp: Language, examples: Iterable[tuple[str, Example]] | None = None
+) -> Iterator[tuple[str, Example, str]]:
+    """The type's name, the example and what was read instead, for each example that is not read as it is marked.
+
+    `examples` are told with the type in whose file they stand; those of the type files themselves unless given.
+    """
+    marked = list(examples) if examples is not None else [
+        (kind.name, example) for kind in codebook.types.values() for example in kind.examples
+    ]  # fmt: skip
+    for (name, example), doc in zip(marked, nlp.pipe(example.text for _, example in marked), strict=True):
         events, _ = code(doc, MarkedCast(doc, example), codebook)
         at_trigger = [event for event in events if any(overlap(span, example.trigger) for span in _told_at(event))]
-        same = [event for event in at_trigger if event.type == name]
-        right = not same if example.near_miss else any(seated(event, example) for event in same)
-        if not right:
+        if not _is_right(name, example, at_trigger):
             yield name, example, _describe(at_trigger)
+
+
+def _is_right(name: str, example: Example, events: Iterable[Coded]) -> bool:
+    """Whether the events at the trigger are what is marked: a near miss must only not be of its file's type."""
+    if example.near_miss and name != NOTHING:
+        return not any(event.type == name for event in events)
+    if example.type is None:
+        return not any(seated(event, example) for event in events)
+    return any(event.type == example.type and seated(event, example) for event in events)
 
 
 def seated(event: Coded, example: Example) -> bool:
