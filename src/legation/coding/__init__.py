@@ -2,7 +2,8 @@
 
 from legation.coding.coded import Coded, Uncoded
 from legation.coding.coder import code
+from legation.coding.judging import judge
 from legation.coding.meetings import seat
 from legation.coding.relating import relate
 
-__all__ = ["Coded", "Uncoded", "code", "relate", "seat"]
+__all__ = ["Coded", "Uncoded", "code", "judge", "relate", "seat"]

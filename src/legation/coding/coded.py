@@ -26,6 +26,8 @@ class Coded:
     more_contexts: tuple[str, ...] = ()
     is_speech: bool = False
     supplied: str | None = None  # what tells the sides that its own words leave out
+    probability: float | None = None  # that the scorer gives its type
+    typed_from: Frame | None = None  # the frame whose type the scorer has replaced
 
     @property
     def type(self) -> str:
@@ -40,6 +42,13 @@ class Coded:
     def contexts(self) -> tuple[str, ...]:
         """The contexts that its frame, and those of the words folded into it, stand for."""
         return self.frame.contexts + self.more_contexts
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Which of the two spoke for it: the frame, the scorer."""
+        frames = tuple(one.why for one in (self.typed_from, self.frame) if one is not None and one.id)
+        relation = () if self.probability is None else (f"relation {self.probability:.2f}",)
+        return frames + relation
 
     @property
     def clause(self) -> Token:

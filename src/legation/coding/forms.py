@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_IRREGULAR = {
+IRREGULAR = {
     "arose": "arise", "ate": "eat", "beaten": "beat", "began": "begin", "begun": "begin", "bought": "buy",
     "bound": "bind", "broke": "break", "broken": "break", "brought": "bring", "built": "build", "burnt": "burn",
     "came": "come", "caught": "catch", "chose": "choose", "chosen": "choose", "dealt": "deal", "drew": "draw",
@@ -37,7 +37,7 @@ def forms(lemma: str, form: str) -> tuple[str, ...]:
 
 def bases(form: str) -> list[str]:
     """The dictionary forms that a lower-case inflected form may come from; none of them need be a word."""
-    found = [_IRREGULAR[form]] if form in _IRREGULAR else []
+    found = [IRREGULAR[form]] if form in IRREGULAR else []
     if form.endswith(("ies", "ied")):
         found.append(form[:-3] + "y")
     for ending in ("s", "es", "d", "ed", "ing"):

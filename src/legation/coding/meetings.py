@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from legation.model import Participant
 
 VISIT = "visit"
+PHONE = "phone"
 MULTILATERAL = "multilateral"
 _MANY = 3  # PLOVER calls a meeting multilateral from three parties on
 
@@ -21,7 +22,7 @@ def seat(
     """
     everyone = tuple(participants)
     countries = {one.country for one in everyone if one.country}
-    if mode == "phone":
+    if mode == PHONE:
         return everyone, (), mode
     if len(countries) >= _MANY:
         return everyone, (), mode if mode not in (None, VISIT) else MULTILATERAL

@@ -1,38 +1,33 @@
-"""What one given party does to another in a sentence: the frames asked about these two alone.
+"""What one given party does to another in a sentence: the scorer asked about the two, and the frames beside it.
 
-Here the sides are known beforehand, so each frame is tried with a cast of only these two; how well it seats them weighs
-its type. What no frame tells is left to the types of the words that stand nearest.
+Here the sides are known beforehand, so each frame is tried with a cast of only these two. One that seats both of them
+where they were said to stand speaks for its type.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from legation.codebook import Codebook, Frame, Pattern
+from legation import language
+from legation.codebook import Codebook
 from legation.coding.coded import Coded
 from legation.coding.coder import code_alone
 from legation.model import Participant, Span
-
-# Weights of the evidence, before a softmax: set by hand, so that one frame which seats both parties outweighs any
-# number of words. The learned scorer takes their place.
-_BOTH_SEATED = 4.0
-_TURNED_ROUND = 1.5
-_ONE_SEATED = 2.0
-_WORD = 0.5
-
+from legation.scorer import Judgement, Pair, Scorer
+from legation.scorer.pairs import words_in
 
 _THIRD = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
+LONGEST = 180  # words around the two that are asked about, where they stand in sentences far apart
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """How much the words speak for each type, and the best event told between the two, if any."""
+    """What the scorer holds of two parties, and the best event that a frame tells between them, if any."""
 
-    weights: Mapping[str, float]
+    judgement: Judgement
     best: Coded | None
 
 
@@ -55,54 +50,42 @@ class _Given:
         )
 
 
-def relate(doc: Doc, codebook: Codebook, actor: Span, recipient: Span | None) -> Evidence:
+def relate(doc: Doc, codebook: Codebook, scorer: Scorer, actor: Span, recipient: Span | None) -> Evidence:
     """The evidence of `doc` for what the party at `actor` does to the one at `recipient` (None: to nobody named)."""
     spans = {"actor": actor} | ({"recipient": recipient} if recipient is not None else {})
     events, _ = code_alone(doc, _Given(doc, spans), codebook)
-    weights: dict[str, float] = {}
-    best: tuple[float, Coded] | None = None
-    for event in events:
-        weight = _seated(event, both=recipient is not None)
-        weights[event.type] = max(weights.get(event.type, 0.0), weight)
-        if best is None or weight > best[0]:
-            best = weight, event
-    for name, weight in _words(doc, codebook, spans).items():
-        weights[name] = weights.get(name, 0.0) + weight
-    return Evidence(weights, best[1] if best else None)
+    seated = [event for event in events if _is_seated(event, both=recipient is not None)]
+    best = max(seated, key=lambda event: event.weight, default=None)
+    tokens = _around(doc, list(spans.values()))
+    bounds = [(token.idx, token.idx + len(token)) for token in tokens]
+    pair = Pair(words_in(bounds, actor), words_in(bounds, recipient) if recipient is not None else None)
+    (judgement,) = scorer.judge(language.states(tokens), [pair])
+    return Evidence(judgement, best)
 
 
-def _seated(event: Coded, *, both: bool) -> float:
-    """How well an event seats the two: each on its side, the other way round, or one of them only."""
+def _around(doc: Doc, spans: list[Span]) -> list[Token]:
+    """The words of the sentences that the spans stand in, and of those between; without white space."""
+    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    inside = [sentence for sentence in doc.sents if sentence.start_char < end and start < sentence.end_char]
+    tokens = [token for sentence in inside for token in sentence if not token.is_space]
+    if not tokens:
+        tokens = [token for token in doc if not token.is_space] or list(doc)
+    if len(tokens) > LONGEST:
+        tokens = [token for token in tokens if any(s[0] - 400 < token.idx < s[1] + 400 for s in spans)]
+    return tokens
+
+
+def _is_seated(event: Coded, *, both: bool) -> bool:
+    """Whether an event has the two where they were said to stand."""
     actors = {one.name for one in event.actors}
     recipients = {one.name for one in event.recipients}
-    more = 0.1 * min(event.weight, 5)
-    if "actor" in actors and ("recipient" in actors | recipients or not both):
-        return _BOTH_SEATED + more
-    if "recipient" in actors and "actor" in recipients:
-        return _TURNED_ROUND + more
-    return _ONE_SEATED + more if "actor" in actors else _TURNED_ROUND / 2 + more
+    return "actor" in actors and ("recipient" in (actors | recipients) or not both)
 
 
-def _words(doc: Doc, codebook: Codebook, spans: Mapping[str, Span]) -> dict[str, float]:
-    """The types that the words of the codebook tell in the sentence, nearer ones to the actor more."""
-    start = spans["actor"][0]
-    found: dict[str, float] = {}
-    for token in doc:
-        index = codebook.verbs if token.pos_ == "VERB" else codebook.nouns if token.pos_ == "NOUN" else {}
-        frames = [frame for frame, pattern in index.get(token.lemma_.lower(), ()) if _is_plain(frame, pattern)]
-        for name in {frame.type for frame in frames}:
-            nearness = 1 / (1 + abs(token.idx - start) / 40)
-            found[name] = found.get(name, 0.0) + _WORD * nearness
-    return found
-
-
-def _is_plain(frame: Frame, pattern: Pattern) -> bool:
-    """Whether the head word alone tells the frame's type."""
-    return not (pattern.rest or frame.object or frame.complement or frame.modal or frame.filled or frame.silent)
-
-
-def probabilities(weights: Mapping[str, float], types: Mapping[str, object]) -> dict[str, float]:
-    """A probability for each of `types`, by a softmax over the weights of evidence; all types share what is left."""
-    exponents = {name: math.exp(weights.get(name, 0.0)) for name in types}
-    total = sum(exponents.values())
-    return {name: value / total for name, value in exponents.items()}
+def probabilities(
+    found: Mapping[str, float], types: Mapping[str, object], spoken_for: str | None, boost: float
+) -> dict[str, float]:
+    """A probability for each of `types`: the scorer's, the one that a frame speaks for `boost` times as likely."""
+    weights = {name: found.get(name, 0.0) * (boost if name == spoken_for else 1.0) + 1e-9 for name in types}
+    total = sum(weights.values())
+    return {name: value / total for name, value in weights.items()}

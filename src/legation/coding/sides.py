@@ -25,6 +25,12 @@ class Cast(Protocol):
     def at(self, token: Token) -> tuple[Participant, ...]: ...
 
 
+class PlacedCast(Cast, Protocol):
+    """A cast that also tells of the places where something happens."""
+
+    def placed(self, token: Token) -> tuple[Participant, ...]: ...
+
+
 class _Told(Protocol):
     @property
     def actors(self) -> tuple[Participant, ...]: ...

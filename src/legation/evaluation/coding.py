@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legation.evaluation import fingerprint, located, rows
+from legation.evaluation.calibration import expected_error
 from legation.evaluation.classes import Pair, accuracy, f1_by_label, macro_f1
 from legation.evaluation.intervals import bootstrap
 from legation.evaluation.report import Report, Row
-from legation.model import EventMention, Participant, Span, Story
+from legation.model import EventMention, Participant, Relation, Span, Story
 
 if TYPE_CHECKING:
     from legation import Reader
@@ -56,13 +57,23 @@ def evaluate(data: Path, *, end_to_end: bool = False) -> Report:
     from legation import Reader
 
     reader = Reader()
-    found = coded(reader, cases) if end_to_end else related(reader, cases)
-    return Report("coding", (fingerprint(path),), tuple(figures(cases, found)))
+    if end_to_end:
+        return Report("coding", (fingerprint(path),), tuple(figures(cases, coded(reader, cases))))
+    relations = related(reader, cases)
+    measured = (*figures(cases, [one.plover for one in relations]), calibration(cases, relations))
+    return Report("coding", (fingerprint(path),), measured)
 
 
-def related(reader: Reader, cases: Sequence[Case]) -> list[str | None]:
-    """The strict type of each given pair."""
-    return [reader.relate(case.text, actor=case.actors[0], recipient=case.recipients[0]).plover for case in cases]
+def related(reader: Reader, cases: Sequence[Case]) -> list[Relation]:
+    """What is found of each given pair."""
+    return [reader.relate(case.text, actor=case.actors[0], recipient=case.recipients[0]) for case in cases]
+
+
+def calibration(cases: Sequence[Case], found: Sequence[Relation]) -> Row:
+    """How far the probability of the type given to each pair lies from the share of strict types that are right."""
+    sure = [one.scores[one.type] for one in found]
+    right = [old_root(one.plover) == case.root for case, one in zip(cases, found, strict=True)]
+    return Row("expected calibration error", expected_error(sure, right), len(cases))
 
 
 def coded(reader: Reader, cases: Sequence[Case]) -> list[str | None]:

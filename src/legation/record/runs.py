@@ -31,8 +31,8 @@ class Run(Data):
         """The run of a reader: this version with its codebook, and the weights that it reads by."""
         meta = reader.nlp.meta
         ours = "legation_language" in reader.nlp.pipe_names
-        weights = weights_digest() if ours else f"{meta['lang']}_{meta['name']} {meta['version']}"
-        return cls(cls.of_this_version().version, reader.codebook.digest, weights)
+        parser = "" if ours else f" under {meta['lang']}_{meta['name']} {meta['version']}"
+        return cls(cls.of_this_version().version, reader.codebook.digest, weights_digest() + parser)
 
     @property
     def id(self) -> str:
@@ -40,10 +40,11 @@ class Run(Data):
 
 
 def weights_digest() -> str:
-    """A digest of the language layer's model files: 16 hexadecimal digits of SHA-256."""
+    """A digest of the model files of the language layer and of the scorer: 16 hexadecimal digits of SHA-256."""
     sha = hashlib.sha256()
-    folder = resources.files("legation.language").joinpath("model")
-    for file in sorted((file for file in folder.iterdir() if file.is_file()), key=lambda file: file.name):
-        sha.update(file.name.encode())
-        sha.update(file.read_bytes())
+    for room in ("legation.language", "legation.scorer"):
+        folder = resources.files(room).joinpath("model")
+        for file in sorted((file for file in folder.iterdir() if file.is_file()), key=lambda file: file.name):
+            sha.update(file.name.encode())
+            sha.update(file.read_bytes())
     return sha.hexdigest()[:16]

@@ -1,0 +1,91 @@
+"""A sentence as the scorer sees it: its words, their states, and everybody whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from legation import language
+from legation.actors import resolve
+from legation.coding.sides import PlacedCast
+from legation.model import Participant
+from legation.scorer.pairs import Floats, Range
+
+MOST = 7  # parties of a sentence that are asked about, the first ones: pairs grow with their square
+_KINDS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody whom a sentence names: where, and who it is."""
+
+    words: Range
+    who: tuple[Participant, ...]
+    placed: bool = False  # named only as where something happens
+
+
+class Sentence:
+    """One sentence as the scorer sees it: its words without white space, their states, and its parties."""
+
+    def __init__(self, sentence: Span, cast: PlacedCast, names: Sequence[Span]) -> None:
+        self.tokens = [token for token in sentence if not token.is_space]
+        self.at = {token.i: place for place, token in enumerate(self.tokens)}
+        self.parties = list(_parties(self, cast, names))
+
+    @cached_property
+    def states(self) -> Floats:
+        """The encoder's states of the words."""
+        return language.states(self.tokens)
+
+    def range(self, span: tuple[int, int]) -> Range | None:
+        """The words that a character span touches."""
+        inside = [
+            place for place, token in enumerate(self.tokens) if token.idx < span[1] and span[0] < token.idx + len(token)
+        ]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    def word(self, token: Token) -> Range:
+        """The range of one word."""
+        return self.at[token.i], self.at[token.i] + 1
+
+    def side(self, participants: Sequence[Participant]) -> Range | None:
+        """The range of the first of `participants` that the sentence names."""
+        return next((found for one in participants if (found := self.range(one.span)) is not None), None)
+
+
+def _parties(sentence: Sentence, cast: PlacedCast, names: Sequence[Span]) -> Iterator[Party]:
+    """Everybody named in the sentence, once a span, the widest of those that lie in one another."""
+    found: dict[Range, Party] = {}
+    for token in sentence.tokens:
+        for placed, who in ((True, cast.placed(token)), (False, cast.at(token))):
+            for one in who:
+                words = sentence.range(one.span)
+                if words is not None and one.span[0] <= token.idx < one.span[1]:
+                    others = found[words].who if words in found and found[words].placed == placed else ()
+                    found[words] = Party(words, tuple(dict.fromkeys((*others, one))), placed)
+    for party in _others(sentence, names):
+        if not any(_overlap(party.words, words) for words in found):
+            found[party.words] = party
+    wide = [
+        words for words in sorted(found)
+        if not any(other != words and other[0] <= words[0] and words[1] <= other[1] for other in found)
+    ]  # fmt: skip
+    yield from (found[words] for words in wide[:MOST])
+
+
+def _others(sentence: Sentence, names: Sequence[Span]) -> Iterator[Party]:
+    """The names of the sentence of whom the cast knows nothing, as far as their own words tell who they are."""
+    for ent in names:
+        kind = _KINDS.get(ent.label_)
+        words = sentence.range((ent.start_char, ent.end_char))
+        if kind is not None and words is not None:
+            actor = resolve(ent.text)
+            known = replace(actor, name=actor.name or ent.text, kind=kind if actor.kind == "unknown" else actor.kind)
+            yield Party(words, (known.participant(ent.text, (ent.start_char, ent.end_char)),), kind == "place")
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
