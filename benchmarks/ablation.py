@@ -19,7 +19,6 @@ from legation.model import Story
 from legation.scorer import NOTHING, Judgement, Pair, Scorer
 from legation.scorer.scorer import Floats
 
-
 UNTOLD = 0.85  # probability of nothing: too little to drop what a frame tells, too much to propose anything
 
 
