@@ -74,7 +74,7 @@ def train(
             found = losses(scores, targets, torch.ones(len(scores["types"])))
             loss = torch.stack([SHARES[name] * part for name, part in found.items()]).sum()
             adam.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             adam.step()
             total += float(loss.detach()) * len(scores["types"])
             pairs += len(scores["types"])
