@@ -26,6 +26,7 @@ def check(codebook: options.Codebook = None) -> None:
     """
     from legation.cli.console import warn
     from legation.codebook import check, load
+    from legation.codebook.examples import corpus
 
     wrong = check(codebook)
     for error in wrong:
@@ -34,7 +35,7 @@ def check(codebook: options.Codebook = None) -> None:
         warn(f"{len(wrong)} wrong")
         raise typer.Exit(MISTAKE)
     book = load(codebook)
-    frames, examples = len(list(book.frames)), len(list(book.examples))
+    frames, examples = len(list(book.frames)), len(corpus(book))
     typer.echo(f"{len(book.types)} types, {frames} frames, {examples} examples: all right")
 
 
