@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from legation.codebook import Codebook, own_types
 from legation.coding.coded import Coded, Uncoded
@@ -37,13 +37,14 @@ def judge(
     kept: list[Coded] = []
     dropped: list[Uncoded] = []
     own = own_types(codebook)
-    names = defaultdict(list)
-    for ent in doc.ents:
-        names[ent.sent.start].append(ent)
+    names = list(doc.ents)
     for span in doc.sents:
+        inside: list[Span] = []
+        while names and names[0].start < span.end:
+            inside.append(names.pop(0))
         if span.text.isspace() or not span.text:
             continue
-        sentence = Sentence(span, cast, names[span.start])
+        sentence = Sentence(span, cast, inside)
         held, gone = confirmed(sentence, told[span.start], codebook, scorer, own)
         kept_here, echoes = proposed(sentence, held, gone, codebook, scorer)
         kept += kept_here

@@ -14,7 +14,7 @@ from legation.coding.sides import PlacedCast
 from legation.model import Participant
 from legation.scorer.pairs import Floats, Range
 
-MOST = 7  # parties of a sentence that are asked about, the first ones: pairs grow with their square
+MOST = 6  # parties of a sentence that are asked about, the first ones: pairs grow with their square
 _KINDS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
 
 

@@ -20,13 +20,14 @@ from legation.codebook import EventType
 from legation.errors import CodebookError
 from legation.scorer.exemplars import Exemplars, place
 from legation.scorer.labels import NOTHING, Labels
-from legation.scorer.pairs import Pair
+from legation.scorer.pairs import ROLES, Pair, Range
 
 MODEL = Path(__file__).parent / "model" / "relations.npz"
 OUTPUTS = ("types", "strict", "modes", "statuses")
 _HEADS = 6  # as in `network`
 _SCALE = ".scale"
 _LIKELY = 0.5
+_UNLIKELY = 0.97  # probability of nothing from which no more is worked out
 
 Floats = NDArray[np.float32]
 
@@ -85,6 +86,10 @@ class Scorer:
         self.temperature = temperature
         self.exemplars = exemplars
         self.encoder = encoder
+        self._turned = {
+            name: np.ascontiguousarray(value.T) for name, value in self.weights.items() if name.endswith(".weight")
+        }
+        self._last: tuple[Floats, list[tuple[Floats, Floats]]] | None = None
 
     @classmethod
     def from_file(cls, path: Path = MODEL) -> Scorer:
@@ -128,22 +133,36 @@ class Scorer:
         """Judge pairs of one sentence; `states`: (words, width)."""
         if not pairs:
             return []
-        scores = self.forward(states, pairs)
-        types = _softmax(scores["types"] / self.temperature)
-        strict = _softmax(scores["strict"] / self.temperature)
-        modes, statuses, trigger = (_softmax(scores[name]) for name in ("modes", "statuses", "trigger"))
-        found = [
-            Judgement(
-                dict(zip(self.labels.types, types[row].tolist(), strict=True)),
-                dict(zip(self.labels.strict, strict[row].tolist(), strict=True)),
-                dict(zip(self.labels.modes, modes[row].tolist(), strict=True)),
-                dict(zip(self.labels.statuses, statuses[row].tolist(), strict=True)),
-                trigger[row],
-                scores["hidden"][row],
-            )
-            for row in range(len(pairs))
-        ]
+        hidden = self._hidden(states, pairs)
+        types, strict = (_softmax(self._linear(name, hidden) / self.temperature) for name in ("types", "strict"))
+        found = []
+        for row, state in enumerate(hidden):
+            told = dict(zip(self.labels.types, types[row].tolist(), strict=True))
+            rest = self._rest(states, state) if told[NOTHING] < _UNLIKELY else self._even(len(states))
+            modes, statuses, trigger = rest
+            found.append(
+                Judgement(
+                    told,
+                    dict(zip(self.labels.strict, strict[row].tolist(), strict=True)),
+                    modes, statuses, trigger, state,
+                )
+            )  # fmt: skip
         return found if self.exemplars is None else [self._helped(one, states, self.exemplars) for one in found]
+
+    def _rest(self, states: Floats, state: Floats) -> tuple[dict[str, float], dict[str, float], Floats]:
+        """Modes, statuses and trigger by the last state of a pair."""
+        modes, statuses = (_softmax(self._linear(name, state)).tolist() for name in ("modes", "statuses"))
+        trigger = _softmax(self._pointed(states) @ self._linear("pointer", state) / math.sqrt(states.shape[1]))
+        return (
+            dict(zip(self.labels.modes, modes, strict=True)),
+            dict(zip(self.labels.statuses, statuses, strict=True)),
+            trigger,
+        )
+
+    def _even(self, words: int) -> tuple[dict[str, float], dict[str, float], Floats]:
+        """The same where so little speaks for an event that working them out is idle: all alike."""
+        share = 1 / len(self.labels.statuses)
+        return {}, dict.fromkeys(self.labels.statuses, share), np.full(words, 1 / words, np.float32)
 
     def _helped(self, judged: Judgement, states: Floats, exemplars: Exemplars) -> Judgement:
         at = place(judged.hidden, judged.trigger @ states)
@@ -155,27 +174,70 @@ class Scorer:
 
     def forward(self, states: Floats, pairs: Sequence[Pair]) -> dict[str, Floats]:
         """The scores of every output, before any softmax: rows are pairs; and the state that they are made from."""
-        words, width = states.shape
-        pools = np.stack([pair.pools(words) for pair in pairs])
-        places = np.stack([pair.places(words) for pair in pairs])
-        given = pools.sum(-1, keepdims=True) > 0
-        asked: Floats = np.where(given, pools @ states, self.weights["absent"]).reshape(len(pairs), -1)
-        size = width // _HEADS
-        for hop in range(2):
-            query = self._linear(f"queries.{hop}", asked).reshape(-1, _HEADS, size)
-            keys = self._linear(f"keys.{hop}", states).reshape(words, _HEADS, size)
-            values = self._linear(f"values.{hop}", states).reshape(words, _HEADS, size)
-            bias = self.weights[f"place.{hop}"][:, places].transpose(1, 0, 2)
-            weights = _softmax(np.einsum("phs,whs->phw", query, keys) / math.sqrt(size) + bias)
-            told = np.einsum("phw,whs->phs", weights, values).reshape(len(pairs), width)
-            asked = np.concatenate([asked, told], 1)
-        hidden = _gelu(self._linear("hidden", asked))
-        hidden = hidden + _gelu(self._linear("second", hidden))
-        pointed = self._linear("pointer", hidden) @ self._linear("pointed", states).T / math.sqrt(width)
+        hidden = self._hidden(states, pairs)
+        pointed = self._linear("pointer", hidden) @ self._pointed(states).T / math.sqrt(states.shape[1])
         return {name: self._linear(name, hidden) for name in OUTPUTS} | {"trigger": pointed, "hidden": hidden}
 
+    def _hidden(self, states: Floats, pairs: Sequence[Pair]) -> Floats:
+        """The last state of each pair."""
+        words, width = states.shape
+        parts = [self._distinct(states, [pair.ranges[role] for pair in pairs], role) for role in range(len(ROLES))]
+        places = np.stack([pair.places(words) for pair in pairs])
+        size = width // _HEADS
+        told: list[Floats] = []
+        for hop, (keys, values) in enumerate(self._sentence(states)):
+            query = self._asked(f"queries.{hop}", parts, told).reshape(-1, _HEADS, size)
+            bias = self.weights[f"place.{hop}"][:, places].transpose(1, 0, 2)
+            scores = np.matmul(query[:, :, None, :], keys)[:, :, 0, :] / math.sqrt(size)
+            weights = _softmax(scores + bias)
+            told.append(np.matmul(weights[:, :, None, :], values)[:, :, 0, :].reshape(len(pairs), width))
+        hidden = _gelu(self._asked("hidden", parts, told))
+        result: Floats = hidden + _gelu(self._linear("second", hidden))
+        return result
+
+    def _pointed(self, states: Floats) -> Floats:
+        """What the words of a sentence are to a question for the trigger."""
+        return self._linear("pointed", states)
+
+    def _distinct(self, states: Floats, ranges: Sequence[Range | None], role: int) -> tuple[Floats, NDArray[np.intp]]:
+        """The mean states of the different parts that pairs give for a role, and which of them each pair gives."""
+        order = {part: at for at, part in enumerate(dict.fromkeys(ranges))}
+        means = [
+            self.weights["absent"][role] if part is None else states[part[0] : part[1]].mean(0, dtype=np.float32)
+            for part in order
+        ]
+        return np.stack(means), np.array([order[part] for part in ranges])
+
+    def _asked(self, name: str, parts: Sequence[tuple[Floats, NDArray[np.intp]]], told: Sequence[Floats]) -> Floats:
+        """A layer over the parts of each pair and what was told of them; what many pairs share is worked out once."""
+        matrix = self._turned[f"{name}.weight"]
+        width = parts[0][0].shape[1]
+        found: Floats = self.weights[f"{name}.bias"] + np.zeros((len(parts[0][1]), 1), np.float32)
+        for at, (means, rows) in enumerate(parts):
+            found += (means @ matrix[at * width : (at + 1) * width])[rows]
+        for at, one in enumerate(told, start=len(parts)):
+            found += one @ matrix[at * width : (at + 1) * width]
+        return found
+
+    def _sentence(self, states: Floats) -> list[tuple[Floats, Floats]]:
+        """Keys (heads, size, words) and values (heads, words, size) of both hops; those of the last call are kept."""
+        kept = self._last
+        if kept is not None and kept[0] is states:
+            return kept[1]
+        words, width = states.shape
+        size = width // _HEADS
+        found = [
+            (
+                self._linear(f"keys.{hop}", states).reshape(words, _HEADS, size).transpose(1, 2, 0),
+                self._linear(f"values.{hop}", states).reshape(words, _HEADS, size).transpose(1, 0, 2),
+            )
+            for hop in range(2)
+        ]
+        self._last = states, found
+        return found
+
     def _linear(self, name: str, x: Floats) -> Floats:
-        result: Floats = x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        result: Floats = x @ self._turned[f"{name}.weight"] + self.weights[f"{name}.bias"]
         return result
 
     def helped(self, exemplars: Exemplars) -> Scorer:
