@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +26,6 @@ from legation.scorer.network import Targets
 from legation.scorer.pairs import Pair, Range
 from legation.scorer.samples import Sample, grouped, nothing, samples
 
-BATCH = 1400  # pieces of a step
 WINDOW = 190
 BLURRED = 0.15  # of the parties have other bounds than marked
 MONTHS = "January February March April June July August September October November December".split()  # not May
@@ -135,7 +134,9 @@ class Relations:
                 continue
             if vary and chance.random() < 0.5:
                 told = self.rename(told, chance)
-            windows.append(self.window(told, weight, chance if vary else None))
+            window = self.window(told, weight, chance if vary else None)
+            if window.pairs:
+                windows.append(window)
         if not vary:
             return windows
         chance.shuffle(windows)
@@ -238,28 +239,6 @@ def _join(left: Window, right: Window) -> Window:
         for sample, sentence, weight in right.pairs
     )
     return Window(left.words + right.words, left.pairs + later)
-
-
-def batches(windows: Sequence[Window], chance: random.Random, size: Callable[[Word], int]) -> Iterator[list[Window]]:
-    """Batches of windows of like length, about `BATCH` pieces each, in random order."""
-    keyed = sorted(
-        (window for window in windows if window.pairs),
-        key=lambda window: (sum(map(size, window.words)) // 6, chance.random()),
-    )
-    result: list[list[Window]] = []
-    batch: list[Window] = []
-    longest = 0
-    for window in keyed:
-        length = sum(map(size, window.words)) + 2
-        if batch and max(longest, length) * (len(batch) + 1) > BATCH:
-            result.append(batch)
-            batch, longest = [], 0
-        batch.append(window)
-        longest = max(longest, length)
-    if batch:
-        result.append(batch)
-    chance.shuffle(result)
-    yield from result
 
 
 def paragraph(window: Window) -> Paragraph:

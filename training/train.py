@@ -13,7 +13,7 @@ import math
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -39,12 +39,11 @@ from model import IGNORE, Model, Task, read_config
 from names import dateline, rename
 from relations import Relations, Source, encoded, parted
 from restore import restore
-from windows import cut, join
+from windows import batches, cut, join
 
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
 WINDOW = 190  # pieces, at most, of a training window
 WARM_UP = 150  # steps
-BATCH = 1400  # pieces of a step
 Size = Callable[[Word], int]  # a word in pieces
 COMPOSED_WEIGHT = 0.4  # of a composed sentence's pairs, where a written one's weigh 1
 RARE = 3  # scripts and tags seen less often are not learned
@@ -142,22 +141,6 @@ class Windows:
 def _recase(window: Paragraph, change: Callable[[str], str]) -> Paragraph:
     words = [replace(word, text=change(word.text), lemma=None) for word in window.words]
     return Paragraph(words, "", window.document)
-
-
-def batches(windows: list[Paragraph], chance: random.Random, size: Size) -> Iterator[list[Paragraph]]:
-    """Yield batches of windows of like length, about `BATCH` pieces each, in random order."""
-    keyed = sorted(windows, key=lambda window: (sum(map(size, window.words)) // 6, chance.random()))
-    result, batch, longest = [], [], 0
-    for window in keyed:
-        length = sum(map(size, window.words)) + 2
-        if batch and max(longest, length) * (len(batch) + 1) > BATCH:
-            result.append(batch)
-            batch, longest = [], 0
-        batch.append(window)
-        longest = max(longest, length)
-    result.append(batch)
-    chance.shuffle(result)
-    yield from result
 
 
 class Encoding:
@@ -282,7 +265,7 @@ def evaluate_relations(
     """Score types, strict types, statuses and triggers of pairs whose trigger is not given."""
     model.eval()
     right: Counter[str] = Counter()
-    for group in relations.batches(windows, random.Random(0), size):
+    for group in batches(windows, random.Random(0), size):
         batch = encode([relations.paragraph(window) for window in group])
         inputs, targets, _ = encoded(targets_of, group)
         x = model.states(batch["pieces"], batch["mask"], batch["piece_shapes"], batch["first"], batch["shapes"])
@@ -336,7 +319,7 @@ Told = tuple[list[Paragraph], list[relations.Window]]
 def epoch(source: Windows, pairs: Relations, seed: int, options: argparse.Namespace) -> list[Told]:
     """Return the steps of one pass over the examples, those of language spread among them."""
     chance = random.Random(seed)
-    groups = list(relations.batches(pairs.epoch(seed, share=options.composed), chance, source.size))
+    groups = list(batches(pairs.epoch(seed, share=options.composed), chance, source.size))
     steps: list[Told] = [([], group) for group in groups]
     wanted = int(len(steps) * options.language)
     if wanted:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import random
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from corpora import Paragraph, Word
+
+BATCH = 1400  # pieces of a step
 
 
 def cut(paragraph: Paragraph, limit: int, size: Callable[[Word], int]) -> Iterator[Paragraph]:
@@ -46,3 +50,32 @@ def join(left: Paragraph, right: Paragraph) -> Paragraph:
         for word in right.words
     ]
     return Paragraph([*left.words, *later], "", left.document)
+
+
+class Worded(Protocol):
+    """Anything that is made of words: a paragraph, a window of relations."""
+
+    @property
+    def words(self) -> Sequence[Word]: ...
+
+
+Kind = TypeVar("Kind", bound=Worded)
+
+
+def batches(windows: Sequence[Kind], chance: random.Random, size: Callable[[Word], int]) -> Iterator[list[Kind]]:
+    """Yield batches of windows of like length, about `BATCH` pieces each, in random order."""
+    keyed = sorted(windows, key=lambda window: (sum(map(size, window.words)) // 6, chance.random()))
+    result: list[list[Kind]] = []
+    batch: list[Kind] = []
+    longest = 0
+    for window in keyed:
+        length = sum(map(size, window.words)) + 2
+        if batch and max(longest, length) * (len(batch) + 1) > BATCH:
+            result.append(batch)
+            batch, longest = [], 0
+        batch.append(window)
+        longest = max(longest, length)
+    if batch:
+        result.append(batch)
+    chance.shuffle(result)
+    yield from result
