@@ -13,7 +13,7 @@ from legation.coding import Coded, code, judge
 from legation.language.pipeline import STATES
 from legation.model import Participant
 from legation.scorer import NOTHING, Judgement, Labels, Pair, Scorer
-from legation.scorer.scorer import Floats
+from legation.scorer.scorer import Asked
 from tests.trees import Parties, tree
 
 BOOK = codebook.load()
@@ -46,8 +46,8 @@ class Told(Scorer):
         super().__init__({}, LABELS)
         self.words, self.told = list(words), told
 
-    def judge(self, states: Floats, pairs: Sequence[Pair]) -> list[Judgement]:
-        return [self.one(pair) for pair in pairs]
+    def judge(self, asked: Sequence[Asked]) -> list[list[Judgement]]:
+        return [[self.one(pair) for pair in pairs] for _, pairs in asked]
 
     def one(self, pair: Pair) -> Judgement:
         names = tuple(self.words[part[0]] if part else None for part in (pair.actor, pair.recipient))

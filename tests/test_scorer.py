@@ -36,7 +36,7 @@ def judged(weights: Scorer, marked: str) -> scorer.Judgement:
     doc = language.load(states=True)(text)
     bounds = [(token.idx, token.idx + len(token)) for token in doc]
     pair = Pair(*(words_in(bounds, spans[tag]) if tag in spans else None for tag in "ar"))
-    (found,) = weights.judge(language.states(list(doc)), [pair])
+    ((found,),) = weights.judge([(language.states(list(doc)), [pair])])
     return found
 
 
@@ -94,9 +94,9 @@ def test_an_answer_rests_on_its_own_pair_alone(shipped: Scorer) -> None:
     doc = language.load(states=True)("Peru condemned Chile and thanked Ecuador for its help.")
     states = language.states(list(doc))
     pairs = [Pair((0, 1), (2, 3)), Pair((0, 1), (5, 6)), Pair((2, 3), None)]
-    together = shipped.judge(states, pairs)
+    (together,) = shipped.judge([(states, pairs)])
     for pair, found in zip(pairs, together, strict=True):
-        (alone,) = shipped.judge(states, [pair])
+        ((alone,),) = shipped.judge([(states, [pair])])
         assert alone.types == pytest.approx(found.types, abs=1e-5)
 
 
@@ -164,8 +164,11 @@ def test_numpy_and_torch_agree(shipped: Scorer) -> None:
     with torch.no_grad():
         expected = network(torch.from_numpy(states)[None], **inputs)
     got = shipped.forward(states, [one.pair for one in found])
+    got["trigger"], expected["trigger"] = (  # told up to what is the same for all words
+        one - one.mean(1, keepdims=True) for one in (got["trigger"], expected["trigger"])
+    )
     for name, value in got.items():
-        assert np.allclose(value, expected[name].numpy(), atol=1e-3), name
+        assert np.allclose(value, expected[name], atol=1e-3), name
 
 
 def test_training_without_torch_says_what_to_install() -> None:

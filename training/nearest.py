@@ -38,7 +38,8 @@ def main() -> None:
             if one.pair.actor is not None
         ]  # fmt: skip
         states = language.states(words)
-        for one, judged in zip(found, scorer.judge(states, [one.pair for one in found]), strict=True):
+        (answers,) = scorer.judge([(states, [one.pair for one in found])])
+        for one, judged in zip(found, answers, strict=True):
             places.append(place(judged.hidden, judged.trigger @ states))
             modes.append(one.mode or one.type)
     space = np.stack(places)

@@ -8,7 +8,7 @@ no frame joins two parties of a sentence the scorer may.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from legation.codebook import Codebook, own_types
 from legation.coding.coded import Coded, Uncoded
 from legation.coding.parties import Sentence
-from legation.coding.proposals import bare_frame, is_speech, proposed
+from legation.coding.proposals import Proposal, bare_frame, candidates, is_speech, proposed
 from legation.coding.sides import PlacedCast
 from legation.scorer import NOTHING, Judgement, Pair, Scorer
 from legation.scorer.samples import RECIPROCAL
@@ -37,35 +37,47 @@ def judge(
     kept: list[Coded] = []
     dropped: list[Uncoded] = []
     own = own_types(codebook)
-    names = list(doc.ents)
-    for span in doc.sents:
-        inside: list[Span] = []
-        while names and names[0].start < span.end:
-            inside.append(names.pop(0))
-        if span.text.isspace() or not span.text:
-            continue
-        sentence = Sentence(span, cast, inside)
-        held, gone = confirmed(sentence, told[span.start], codebook, scorer, own)
-        kept_here, echoes = proposed(sentence, held, gone, codebook, scorer)
+    sentences = [(sentence, told[start]) for start, sentence in _sentences(doc, cast)]
+    of_events = [[_pair_of(sentence, event) for event in inside] for sentence, inside in sentences]
+    of_parties = [list(candidates(sentence)) for sentence, _ in sentences]
+    answers = scorer.judge(
+        [
+            (sentence.states, [pair for pair in first if pair is not None] + [Pair(one.words, other.words) for one, other in then])
+            for (sentence, _), first, then in zip(sentences, of_events, of_parties, strict=True)
+        ]
+    )
+    for (sentence, inside), first, then, answer in zip(sentences, of_events, of_parties, answers, strict=True):
+        by_pair = iter(answer)
+        judged = [next(by_pair) if pair is not None else None for pair in first]
+        held, gone = confirmed(inside, judged, codebook, own)
+        proposals = [Proposal(told_of, *parties) for parties, told_of in zip(then, by_pair, strict=True)]
+        kept_here, echoes = proposed(sentence, held, gone, codebook, proposals)
         kept += kept_here
         dropped += [*(Uncoded(event.trigger, reason) for event, reason in gone), *echoes]
     return sorted(kept, key=lambda one: one.trigger.i), dropped
 
 
+def _sentences(doc: Doc, cast: PlacedCast) -> Iterator[tuple[int, Sentence]]:
+    """The sentences of a text that hold any words, each with where it starts."""
+    names = list(doc.ents)
+    for span in doc.sents:
+        inside: list[Span] = []
+        while names and names[0].start < span.end:
+            inside.append(names.pop(0))
+        if span.text and not span.text.isspace():
+            yield span.start, Sentence(span, cast, inside)
+
+
 def confirmed(
-    sentence: Sentence, events: Sequence[Coded], codebook: Codebook, scorer: Scorer, own: Collection[str]
+    events: Sequence[Coded], judgements: Sequence[Judgement | None], codebook: Codebook, own: Collection[str]
 ) -> tuple[list[Coded], list[tuple[Coded, str]]]:
     """The frames' events of a sentence as the scorer leaves them, and those that it drops, each with the reason.
 
     In types of one's `own` the frames have the last word.
     """
-    asked = [(event, pair) for event in events if (pair := _pair_of(sentence, event)) is not None]
-    judgements = scorer.judge(sentence.states, [pair for _, pair in asked]) if asked else []
-    by_event = {id(event): found for (event, _), found in zip(asked, judgements, strict=True)}
     kept: list[Coded] = []
     gone: list[tuple[Coded, str]] = []
-    for event in events:
-        found = by_event.get(id(event))
+    for event, found in zip(events, judgements, strict=True):
         if found is None or event.type in own:
             kept.append(event)
         elif found.types[NOTHING] > DROP:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -14,7 +14,7 @@ from legation.coding.meetings import PHONE, VISIT
 from legation.coding.parties import Party, Sentence
 from legation.coding.predicates import Predicate, predicate
 from legation.model import Participant
-from legation.scorer import Judgement, Pair, Scorer
+from legation.scorer import Judgement
 
 # Tuned on 2026-11-27 on the dev sets `coding --end-to-end` and `stories` together: PROPOSE among 0.35 to 0.7, ALONE 0.6
 # to 1, COMPLETE 0.35 to 0.7, JOIN 0.7 to 1, RESEAT 0.3 to 0.5. Between neighbours the figures move by 0.01.
@@ -27,7 +27,15 @@ ECHO = 4  # words between two triggers that may tell the same
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})  # types in which everybody is an actor, but for a visit
 _JOINING = frozenset({",", "and", ", and", "&", "or", "as well as", "along with"})
+_FAR = 16  # characters, more than any of these take with the white space around them
 _SPEECH_CLASSES = frozenset({1, 3})
+
+
+def candidates(sentence: Sentence) -> Iterator[tuple[Party, Party]]:
+    """The parties of a sentence two by two, in either order, between whom something may happen."""
+    for one, other in permutations(sentence.parties, 2):
+        if not one.placed and _are_two(one, other):
+            yield one, other
 
 
 def proposed(
@@ -35,21 +43,15 @@ def proposed(
     events: Sequence[Coded],
     dropped: Sequence[tuple[Coded, str]],
     codebook: Codebook,
-    scorer: Scorer,
+    proposals: Iterable[Proposal],
 ) -> tuple[list[Coded], list[Uncoded]]:
     """The events of a sentence with the sides that frames left empty and the events that no frame tells; and echoes.
 
     Parties of an event that was `dropped` are joined by another word only.
     """
     found = list(events)
-    pairs = [
-        (one, other)
-        for one, other in permutations(sentence.parties, 2)
-        if not one.placed and _are_two(one, other) and not any(_joins(event, one, other) for event in events)
-    ]
-    judgements = scorer.judge(sentence.states, [Pair(one.words, other.words) for one, other in pairs]) if pairs else []
     likely = sorted(
-        (Proposal(told, *pair) for told, pair in zip(judgements, pairs, strict=True) if told.type in codebook.types),
+        (one for one in proposals if one.told.event >= PROPOSE and one.told.type in codebook.types),
         key=lambda one: (-one.probability, one.actor.words, one.recipient.words),
     )
     for one in likely:
@@ -164,8 +166,8 @@ def _beside(party: Party, side: Sequence[Participant], doc: Doc) -> bool:
     """Whether a party is coordinated with one of a side: nothing but a comma or "and" stands between."""
     for one in side:
         for who in party.who:
-            first, last = sorted((one.span, who.span))
-            if doc.text[first[1] : last[0]].strip() in _JOINING:
+            (_, start), (end, _) = sorted((one.span, who.span))
+            if end - start <= _FAR and doc.text[start:end].strip() in _JOINING:
                 return True
     return False
 

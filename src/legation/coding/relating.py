@@ -59,7 +59,7 @@ def relate(doc: Doc, codebook: Codebook, scorer: Scorer, actor: Span, recipient:
     tokens = _around(doc, list(spans.values()))
     bounds = [(token.idx, token.idx + len(token)) for token in tokens]
     pair = Pair(words_in(bounds, actor), words_in(bounds, recipient) if recipient is not None else None)
-    (judgement,) = scorer.judge(language.states(tokens), [pair])
+    ((judgement,),) = scorer.judge([(language.states(tokens), [pair])])
     return Evidence(judgement, best)
 
 

@@ -56,5 +56,5 @@ def _exemplars(scorer: Scorer, codebook: Codebook, types: Iterable[EventType]) -
         if sample is not None:
             states = language.states(words)
             # As the scorer is asked where no frame speaks: without a trigger.
-            (judged,) = scorer.judge(states, [replace(sample.pair, trigger=None)])
+            ((judged,),) = scorer.judge([(states, [replace(sample.pair, trigger=None)])])
             yield Exemplar(kind, place(judged.hidden, judged.trigger @ states), example.near_miss)

@@ -42,14 +42,14 @@ class Pair:
         """(words,): where each word stands, as an index into `PLACES`."""
         parties = sorted(part for part in (self.actor, self.recipient) if part is not None)
         turned = self.actor is not None and self.recipient is not None and self.recipient < self.actor
-        at = np.arange(words)
         first, last = (parties[0][0], parties[-1][0]) if parties else (0, 0)
-        found = np.where(at < first, 3, np.where(at < last, 4, 5)) + 3 * int(turned)
+        found = np.full(words, 5 + 3 * turned, np.int64)
+        found[:last] = 4 + 3 * turned
+        found[:first] = 3 + 3 * turned
         for row, part in reversed(list(enumerate(self.ranges))):
             if part is not None:
                 found[part[0] : part[1]] = row
-        result: Ints = found.astype(np.int64)
-        return result
+        return found
 
 
 def words_in(bounds: Sequence[tuple[int, int]], span: tuple[int, int]) -> Range | None:

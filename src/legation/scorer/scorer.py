@@ -1,14 +1,15 @@
 """The scorer at run time: the arithmetic of `network.Network` in numpy, over the states that the encoder gives anyway.
 
-One call scores all pairs of one sentence, so an answer rests on that sentence alone.
+One call scores all pairs of some sentences together; each answer rests on its own sentence alone.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zipfile import BadZipFile
@@ -30,6 +31,7 @@ _LIKELY = 0.5
 _UNLIKELY = 0.97  # probability of nothing from which no more is worked out
 
 Floats = NDArray[np.float32]
+Asked = tuple[Floats, Sequence[Pair]]  # the states of the words of a sentence (words, width), and pairs in it
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,10 @@ class Judgement:
     trigger: Floats
     hidden: Floats
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The likeliest type, `NOTHING` left out."""
-        return max((name for name in self.types if name != NOTHING), key=lambda name: self.types[name])
+        return max((share, name) for name, share in self.types.items() if name != NOTHING)[1]
 
     @property
     def event(self) -> float:
@@ -89,7 +91,6 @@ class Scorer:
         self._turned = {
             name: np.ascontiguousarray(value.T) for name, value in self.weights.items() if name.endswith(".weight")
         }
-        self._last: tuple[Floats, list[tuple[Floats, Floats]]] | None = None
 
     @classmethod
     def from_file(cls, path: Path = MODEL) -> Scorer:
@@ -129,40 +130,51 @@ class Scorer:
             np.savez(file, **arrays)  # type: ignore[arg-type]
         Path(file.name).replace(path)  # at once, so that no half file is ever read
 
-    def judge(self, states: Floats, pairs: Sequence[Pair]) -> list[Judgement]:
-        """Judge pairs of one sentence; `states`: (words, width)."""
-        if not pairs:
-            return []
-        hidden = self._hidden(states, pairs)
+    def judge(self, asked: Sequence[Asked]) -> list[list[Judgement]]:
+        """Judge pairs of some sentences, given as the states of its words (words, width) and its pairs each.
+
+        They share the arithmetic alone: an answer rests on its own sentence.
+        """
+        asked = list(asked)
+        if not any(pairs for _, pairs in asked):
+            return [[] for _ in asked]
+        hidden = self._hidden(asked)
         types, strict = (_softmax(self._linear(name, hidden) / self.temperature) for name in ("types", "strict"))
-        found = []
-        for row, state in enumerate(hidden):
-            told = dict(zip(self.labels.types, types[row].tolist(), strict=True))
-            rest = self._rest(states, state) if told[NOTHING] < _UNLIKELY else self._even(len(states))
-            modes, statuses, trigger = rest
-            found.append(
-                Judgement(
-                    told,
-                    dict(zip(self.labels.strict, strict[row].tolist(), strict=True)),
-                    modes, statuses, trigger, state,
-                )
-            )  # fmt: skip
-        return found if self.exemplars is None else [self._helped(one, states, self.exemplars) for one in found]
+        rest = self._rest(hidden, types[:, self.labels.types.index(NOTHING)] < _UNLIKELY)
+        rows = iter(zip(hidden, types.tolist(), strict.tolist(), rest, strict=True))
+        return [[self._judgement(states, *next(rows)) for _ in pairs] for states, pairs in asked]
 
-    def _rest(self, states: Floats, state: Floats) -> tuple[dict[str, float], dict[str, float], Floats]:
-        """Modes, statuses and trigger by the last state of a pair."""
-        modes, statuses = (_softmax(self._linear(name, state)).tolist() for name in ("modes", "statuses"))
-        trigger = _softmax(self._pointed(states) @ self._linear("pointer", state) / math.sqrt(states.shape[1]))
-        return (
-            dict(zip(self.labels.modes, modes, strict=True)),
-            dict(zip(self.labels.statuses, statuses, strict=True)),
-            trigger,
+    def _rest(self, hidden: Floats, likely: NDArray[np.bool_]) -> list[tuple[list[float], list[float], Floats] | None]:
+        """Modes, statuses and pointing of each pair; None where so little speaks for an event that it would be idle."""
+        modes, statuses = (_softmax(self._linear(name, hidden[likely])).tolist() for name in ("modes", "statuses"))
+        found = zip(modes, statuses, self._pointing(hidden[likely]), strict=True)
+        return [next(found) if one else None for one in likely]
+
+    def _judgement(
+        self,
+        states: Floats,
+        hidden: Floats,
+        types: list[float],
+        strict: list[float],
+        rest: tuple[list[float], list[float], Floats] | None,
+    ) -> Judgement:
+        """The numbers of a pair by their names; those that were idle to work out are all alike."""
+        labels = self.labels
+        if rest is None:
+            share = 1 / len(labels.statuses)
+            told: tuple[dict[str, float], dict[str, float], Floats]
+            told = {}, dict.fromkeys(labels.statuses, share), np.full(len(states), 1 / len(states), np.float32)
+        else:
+            modes, statuses, pointing = rest
+            told = (
+                dict(zip(labels.modes, modes, strict=True)),
+                dict(zip(labels.statuses, statuses, strict=True)),
+                _softmax(states @ pointing),
+            )
+        judged = Judgement(
+            dict(zip(labels.types, types, strict=True)), dict(zip(labels.strict, strict, strict=True)), *told, hidden
         )
-
-    def _even(self, words: int) -> tuple[dict[str, float], dict[str, float], Floats]:
-        """The same where so little speaks for an event that working them out is idle: all alike."""
-        share = 1 / len(self.labels.statuses)
-        return {}, dict.fromkeys(self.labels.statuses, share), np.full(words, 1 / words, np.float32)
+        return judged if self.exemplars is None else self._helped(judged, states, self.exemplars)
 
     def _helped(self, judged: Judgement, states: Floats, exemplars: Exemplars) -> Judgement:
         at = place(judged.hidden, judged.trigger @ states)
@@ -173,31 +185,45 @@ class Scorer:
         )
 
     def forward(self, states: Floats, pairs: Sequence[Pair]) -> dict[str, Floats]:
-        """The scores of every output, before any softmax: rows are pairs; and the state that they are made from."""
-        hidden = self._hidden(states, pairs)
-        pointed = self._linear("pointer", hidden) @ self._pointed(states).T / math.sqrt(states.shape[1])
+        """The scores of every output for pairs of one sentence, before any softmax; and the state they are made from.
+
+        Rows are pairs. The scores of the trigger are short of what is the same for all words.
+        """
+        hidden = self._hidden([(states, pairs)])
+        pointed = self._pointing(hidden) @ states.T
         return {name: self._linear(name, hidden) for name in OUTPUTS} | {"trigger": pointed, "hidden": hidden}
 
-    def _hidden(self, states: Floats, pairs: Sequence[Pair]) -> Floats:
+    def _hidden(self, asked: Sequence[Asked]) -> Floats:
         """The last state of each pair."""
-        words, width = states.shape
-        parts = [self._distinct(states, [pair.ranges[role] for pair in pairs], role) for role in range(len(ROLES))]
-        places = np.stack([pair.places(words) for pair in pairs])
-        size = width // _HEADS
+        starts = np.cumsum([0, *(len(states) for states, _ in asked)]).tolist()
+        states = np.concatenate([states for states, _ in asked])
+        width = states.shape[1]
+        parts = [self._distinct(states, list(_ranges(asked, starts, role)), role) for role in range(len(ROLES))]
+        places = [np.stack([pair.places(len(given)) for pair in pairs]) for given, pairs in asked if pairs]
+        bounds = [(start, start + len(given)) for start, (given, pairs) in zip(starts, asked, strict=False) if pairs]
         told: list[Floats] = []
-        for hop, (keys, values) in enumerate(self._sentence(states)):
-            query = self._asked(f"queries.{hop}", parts, told).reshape(-1, _HEADS, size)
-            bias = self.weights[f"place.{hop}"][:, places].transpose(1, 0, 2)
-            scores = np.matmul(query[:, :, None, :], keys)[:, :, 0, :] / math.sqrt(size)
-            weights = _softmax(scores + bias)
-            told.append(np.matmul(weights[:, :, None, :], values)[:, :, 0, :].reshape(len(pairs), width))
+        for hop in range(2):
+            keys, values = (self._linear(f"{name}.{hop}", states) for name in ("keys", "values"))
+            queries = self._asked(f"queries.{hop}", parts, told)
+            bias = self.weights[f"place.{hop}"]
+            brought, row = np.empty((len(queries), width), np.float32), 0
+            for at, (start, end) in zip(places, bounds, strict=True):
+                rows, words = slice(row, row + len(at)), slice(start, end)
+                brought[rows] = _attend(queries[rows], keys[words], values[words], bias[:, at])
+                row += len(at)
+            told.append(brought)
         hidden = _gelu(self._asked("hidden", parts, told))
         result: Floats = hidden + _gelu(self._linear("second", hidden))
         return result
 
-    def _pointed(self, states: Floats) -> Floats:
-        """What the words of a sentence are to a question for the trigger."""
-        return self._linear("pointed", states)
+    def _pointing(self, hidden: Floats) -> Floats:
+        """What to multiply the states of words with, for their scores to be the trigger; a row for each pair.
+
+        The layers of the question and of the words are taken together, as pairs are fewer than words.
+        """
+        question = self._linear("pointer", hidden)
+        result: Floats = question @ self.weights["pointed.weight"] / math.sqrt(question.shape[1])
+        return result
 
     def _distinct(self, states: Floats, ranges: Sequence[Range | None], role: int) -> tuple[Floats, NDArray[np.intp]]:
         """The mean states of the different parts that pairs give for a role, and which of them each pair gives."""
@@ -219,23 +245,6 @@ class Scorer:
             found += one @ matrix[at * width : (at + 1) * width]
         return found
 
-    def _sentence(self, states: Floats) -> list[tuple[Floats, Floats]]:
-        """Keys (heads, size, words) and values (heads, words, size) of both hops; those of the last call are kept."""
-        kept = self._last
-        if kept is not None and kept[0] is states:
-            return kept[1]
-        words, width = states.shape
-        size = width // _HEADS
-        found = [
-            (
-                self._linear(f"keys.{hop}", states).reshape(words, _HEADS, size).transpose(1, 2, 0),
-                self._linear(f"values.{hop}", states).reshape(words, _HEADS, size).transpose(1, 0, 2),
-            )
-            for hop in range(2)
-        ]
-        self._last = states, found
-        return found
-
     def _linear(self, name: str, x: Floats) -> Floats:
         result: Floats = x @ self._turned[f"{name}.weight"] + self.weights[f"{name}.bias"]
         return result
@@ -243,6 +252,22 @@ class Scorer:
     def helped(self, exemplars: Exemplars) -> Scorer:
         """The same scorer, told of more types by examples."""
         return Scorer(self.weights, self.labels, self.temperature, exemplars, self.encoder)
+
+
+def _ranges(asked: Sequence[Asked], starts: Sequence[int], role: int) -> Iterator[Range | None]:
+    """The part that each pair gives for a role, in the words of all sentences one after the other."""
+    for start, (_, pairs) in zip(starts, asked, strict=False):
+        for pair in pairs:
+            part = pair.ranges[role]
+            yield part and (part[0] + start, part[1] + start)
+
+
+def _attend(queries: Floats, keys: Floats, values: Floats, bias: Floats) -> Floats:
+    """What the words of a sentence tell each pair: (pairs, width), (words, width) twice, (heads, pairs, words)."""
+    by_head = [one.reshape(len(one), _HEADS, -1).transpose(1, 0, 2) for one in (queries, keys, values)]
+    scores = by_head[0] @ by_head[1].transpose(0, 2, 1) / math.sqrt(by_head[0].shape[2])
+    result: Floats = (_softmax(scores + bias) @ by_head[2]).transpose(1, 0, 2).reshape(queries.shape)
+    return result
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -256,9 +281,11 @@ _ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
 
 
 def _gelu(x: Floats) -> Floats:
-    z = np.abs(x) / math.sqrt(2)
+    z = np.abs(x) * math.sqrt(0.5)
     t = 1 / (1 + 0.3275911 * z)
-    tail = sum(factor * t ** (power + 1) for power, factor in enumerate(_ERF))
-    erf = np.sign(x) * (1 - tail * np.exp(-(z**2)))
-    result: Floats = (0.5 * x * (1 + erf)).astype(np.float32)
+    tail = np.zeros_like(x)
+    for factor in reversed(_ERF):
+        tail += factor
+        tail *= t
+    result: Floats = 0.5 * x * (1 + np.sign(x) * (1 - tail * np.exp(-z * z)))
     return result
