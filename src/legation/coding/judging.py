@@ -42,7 +42,10 @@ def judge(
     of_parties = [list(candidates(sentence)) for sentence, _ in sentences]
     answers = scorer.judge(
         [
-            (sentence.states, [pair for pair in first if pair is not None] + [Pair(one.words, other.words) for one, other in then])
+            (
+                sentence.states,
+                [pair for pair in first if pair is not None] + [Pair(one.words, other.words) for one, other in then],
+            )
             for (sentence, _), first, then in zip(sentences, of_events, of_parties, strict=True)
         ]
     )
