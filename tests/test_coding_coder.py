@@ -180,3 +180,17 @@ def test_what_is_shot_down_tells_how(coded, shot: str, types: list[str]) -> None
     {shot} NOUN 2 obj
     """)
     assert [event.type for event in events] == types
+
+
+@pytest.mark.parametrize(("whose", "blamed"), [("Togolese ADJ 5 amod", ["TGO"]), ("deadly ADJ 5 amod", [])])
+def test_whom_a_condemned_deed_befell_is_not_blamed(coded, whose: str, blamed: list[str]) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded(f"""
+    Chad PROPN 2 nsubj
+    condemned VERB 0 root condemn VBD
+    the DET 5 det
+    {whose}
+    attack NOUN 2 obj attack NN
+    on ADP 7 case
+    Benin PROPN 5 nmod
+    """)
+    assert [one[::3] for one in told(events)] == [("ACCUSE", blamed), ("ASSAULT", ["BEN"])]

@@ -58,12 +58,14 @@ class Told(Scorer):
         return Judgement(types, types, modes, dict.fromkeys(LABELS.statuses, 0.1), trigger, trigger)
 
 
-def settle(lines: str, told: Mapping[Words, tuple[str, float, str]]) -> tuple[list[Coded], list[str]]:
+def settle(
+    lines: str, told: Mapping[Words, tuple[str, float, str]], cast: Cast = Cast()
+) -> tuple[list[Coded], list[str]]:
     """The events of a tree after the scorer has spoken, and why others are dropped."""
     doc = tree(lines)
     doc.user_data[STATES] = np.zeros((len(doc), 4), np.float32)
-    events, _ = code(doc, Cast(), BOOK)
-    kept, dropped = judge(doc, events, Cast(), BOOK, Told([token.text for token in doc], told))
+    events, _ = code(doc, cast, BOOK)
+    kept, dropped = judge(doc, events, cast, BOOK, Told([token.text for token in doc], told))
     return kept, [one.reason for one in dropped]
 
 
@@ -120,3 +122,31 @@ def test_an_empty_side_is_filled() -> None:
     (event,) = [one for one in events if one.type == "ACCUSE"]
     assert [one.country for one in event.recipients] == ["TGO"]
     assert event.supplied == "sides by the relation 0.75"
+
+
+def test_what_is_proposed_twice_by_two_words_is_one_event() -> None:
+    lines = WINKED.replace("Togo PROPN 2 obl", "Togo PROPN 2 obl\nnear ADP 6 case\nBenin PROPN 2 obl\nagain NOUN 2 obl")
+    told = {("Chad", "Togo"): ("SUPPORT", 0.9, "winked"), ("Chad", "Benin"): ("SUPPORT", 0.8, "again")}
+    (event,), _ = settle(lines, told)
+    assert [one.country for one in event.recipients] == ["TGO", "BEN"]
+
+
+def test_a_word_of_the_frames_own_pattern_is_no_party() -> None:
+    lines = """
+    Chad PROPN 3 nsubj
+    will AUX 3 aux
+    join VERB 0 root join VB
+    forces NOUN 3 obj force NNS
+    """
+    known = ("COOPERATE", 1.0, "join")
+    (event,), _ = settle(lines, {("Chad", "forces"): known, ("Chad", None): known}, WithForces())
+    assert [one.text for one in event.sides] == ["Chad"]
+
+
+class WithForces(Cast):
+    """One that takes any forces for a party too."""
+
+    def at(self, token: Token) -> tuple[Participant, ...]:
+        if token.text == "forces":
+            return (Participant("forces", (token.idx, token.idx + 6), None, "group", "MIL"),)
+        return super().at(token)

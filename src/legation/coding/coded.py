@@ -22,6 +22,7 @@ class Coded:
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
     weight: int
+    words: frozenset[int] = frozenset()  # indices of those that the frame's pattern uses up, the trigger left out
     folded: tuple[Token, ...] = ()
     more_contexts: tuple[str, ...] = ()
     is_speech: bool = False

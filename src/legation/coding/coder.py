@@ -14,16 +14,18 @@ from spacy.tokens import Doc, Token
 
 from legation.codebook import Codebook, EventType, Frame
 from legation.coding.coded import Coded, Uncoded
-from legation.coding.counterparts import complete
+from legation.coding.counterparts import BLAMING, complete
 from legation.coding.forms import forms
 from legation.coding.frames import Match, by_nature, candidates, ranked
 from legation.coding.predicates import COMMITTEES, Predicate, carried, children, is_passive, predicate
 from legation.coding.sides import Cast, Sides, sides, spoken
+from legation.model import Participant
 
 _NOBODY = "nobody known does it"
 _UNKNOWN = "no known actor"
 _CONTENT = ("object", "for", "to", "with")  # slots of a verb whose noun may tell what the verb is about
 
+_DEEDS = 4  # the quad class of material conflict
 _VERBAL = frozenset({1, 3})  # the quad classes of words: verbal cooperation and verbal conflict
 _MEETINGS = frozenset({"CONSULT"})  # of these the ones that are more than words
 
@@ -97,6 +99,7 @@ class _Coder:
             both.actors,
             both.recipients,
             match.weight,
+            match.used,
             is_speech=kind.quad in _VERBAL and kind.plover not in _MEETINGS,
         )
 
@@ -130,8 +133,19 @@ class _Coder:
         kind = self.codebook.types[frame.type]
         if not both.actors and kind.quad in _VERBAL and kind.plover not in _MEETINGS:
             told = spoken(told_by, self.cast)
-            return Sides(told.actors, both.recipients or told.recipients)
+            both = Sides(told.actors, both.recipients or told.recipients)
+        if kind.plover in BLAMING:
+            return Sides(both.actors, self.doers(told_by, frame, both.recipients))
         return both
+
+    def doers(self, told_by: Predicate, frame: Frame, blamed: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Those `blamed` for a deed, told as a noun ("the attack on the mosque"): who did it, and never whom it befell."""
+        for slot in frame.recipient:
+            for token in told_by.slots.get(slot, ()):
+                deed = self.at(token) if token.pos_ == "NOUN" and not self.cast.at(token) else None
+                if deed is not None and self.codebook.types[deed.type].quad == _DEEDS:
+                    return deed.actors or tuple(one for one in blamed if one not in deed.recipients)
+        return blamed
 
     def inner(self, told_by: Predicate) -> list[Coded]:
         """The events told in the clauses that the predicate governs, or by the nouns it is about ("urged talks")."""

@@ -7,7 +7,7 @@ those who raided; in a story of two countries what one does unsaid to whom is do
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -25,6 +25,8 @@ Parties = Mapping[str, Participant]
 
 ONE_SIDED = frozenset({"CONSULT", "SUPPORT", "PROTEST"})
 """Types that need no other side to be whole."""
+BLAMING = frozenset({"ACCUSE", "PROTEST"})
+"""Types that find fault with a deed."""
 _ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of another's deed is said to him
 _PHRASES = ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "appos")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -44,7 +46,7 @@ def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Co
             if not found and not _is_whole(event, codebook):
                 found = (
                     at_home(event, parties)
-                    or named(event, cast, own)
+                    or named(event, cast, own, befallen(event, events))
                     or helped(event, events, own)
                     or partner(event, pairs, parties)
                 )
@@ -66,13 +68,20 @@ def _is_whole(event: Coded, codebook: Codebook) -> bool:
     return codebook.types[event.type].plover in ONE_SIDED or event.mode == "weapons"
 
 
-def named(event: Coded, cast: Cast, own: set[str | None]) -> tuple[Participant, ...]:
+def named(event: Coded, cast: Cast, own: set[str | None], spared: Collection[Participant]) -> tuple[Participant, ...]:
     """The first party of another country in the phrases of the event's clause that are not its frame's slots."""
     for token in _phrases(event):
         found = [one for one in cast.at(token) or owners(token, cast) if one.country and one.country not in own]
-        if found:
+        if found := [one for one in found if one not in spared]:
             return tuple(found)
     return ()
+
+
+def befallen(event: Coded, events: Sequence[Coded]) -> list[Participant]:
+    """Whom the deed befell that is found fault with: nobody to blame ("condemned the attack on the mosque")."""
+    about = {token.i for tokens in event.predicate.slots.values() for token in tokens}
+    deeds = [other for other in events if event.type in BLAMING and other.trigger.i in about]
+    return [one for deed in deeds for one in deed.recipients]
 
 
 def _phrases(event: Coded) -> Iterator[Token]:

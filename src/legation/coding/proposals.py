@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -17,9 +17,9 @@ from legation.model import Participant
 from legation.scorer import Judgement
 
 # Tuned on 2026-11-27 on the dev sets `coding --end-to-end` and `stories` together: PROPOSE among 0.35 to 0.7, ALONE 0.6
-# to 1, COMPLETE 0.35 to 0.7, JOIN 0.7 to 1, RESEAT 0.3 to 0.5. Between neighbours the figures move by 0.01.
-PROPOSE = 0.45  # probability of a type from which two parties that no frame joins have an event of it
-JOIN = 0.85  # probability of a type from which a party joins those that stand on a side of an event already
+# to 1, COMPLETE 0.35 to 0.7, JOIN 0.5 to 1, RESEAT 0.3 to 0.5. Between neighbours the figures move by 0.01.
+PROPOSE = 0.40  # probability of a type from which two parties that no frame joins have an event of it
+JOIN = 0.60  # probability of a type from which a party joins those that stand on a side of an event already
 ALONE = 0.80  # probability of any event from which the likeliest one is told in a sentence that tells no other
 COMPLETE = 0.70  # probability of any event between two from which one that names only one of them takes the other
 RESEAT = 0.30  # probability of a frame's event below which it takes other sides that the scorer proposes
@@ -50,8 +50,13 @@ def proposed(
     Parties of an event that was `dropped` are joined by another word only.
     """
     found = list(events)
+    used = {index for event in events for index in event.words}
     likely = sorted(
-        (one for one in proposals if one.told.event >= PROPOSE and one.told.type in codebook.types),
+        (
+            one
+            for one in proposals
+            if one.told.event >= PROPOSE and one.told.type in codebook.types and not one.uses(used, sentence)
+        ),
         key=lambda one: (-one.probability, one.actor.words, one.recipient.words),
     )
     for one in likely:
@@ -60,11 +65,14 @@ def proposed(
             continue
         if any(trigger in _telling(event) and _joins(event, one.actor, one.recipient) for event, _ in dropped):
             continue
-        at = next((place for place, event in enumerate(found) if trigger in _telling(event)), None)
+        at = next((place for place, event in enumerate(found) if trigger in _telling(event) or _adds(one, event)), None)
+        kind = codebook.types[one.told.type]
         if at is not None:
             found[at] = _widened(found[at], one) or found[at]
+        elif one.recipient.placed and _is_mutual(kind, one.told):
+            continue
         elif one.probability >= PROPOSE or (not found and one.told.event >= ALONE):
-            found.append(one.event(trigger, codebook.types[one.told.type]))
+            found.append(one.event(trigger, kind))
     return _without_echoes(found)
 
 
@@ -89,10 +97,17 @@ class Proposal:
         ]
         return sentence.tokens[max(fitting, key=lambda place: self.told.trigger[place])] if fitting else None
 
+    def uses(self, words: Collection[int], sentence: Sentence) -> bool:
+        """Whether all words of one of the two are `words` (of a text): "forces" in "join forces" is nobody."""
+        return any(
+            all(sentence.tokens[place].i in words for place in range(*party.words))
+            for party in (self.actor, self.recipient)
+        )
+
     def event(self, trigger: Token, kind: EventType) -> Coded:
         """The event that it tells at `trigger`."""
         mode = self.told.mode(kind)
-        reciprocal = kind.plover in _TOGETHER and mode != VISIT
+        reciprocal = _is_mutual(kind, self.told)
         if reciprocal and kind.plover == "CONSULT" and mode != PHONE:
             mode = None  # who meets, and where, tells it: see `meetings`
         actors, recipients = self.actor.who, self.recipient.who
@@ -102,6 +117,16 @@ class Proposal:
             trigger, predicate(trigger) or Predicate(trigger, "verbs"), bare_frame(kind, reciprocal=reciprocal), mode,
             actors, recipients, 0, is_speech=is_speech(kind), probability=self.probability,
         )  # fmt: skip
+
+
+def _is_mutual(kind: EventType, told: Judgement) -> bool:
+    """Whether everybody in an event of a type is an actor."""
+    return kind.plover in _TOGETHER and told.mode(kind) != VISIT
+
+
+def _adds(one: Proposal, event: Coded) -> bool:
+    """Whether it can only add to an event that was proposed before, of the same type and actor: one word is as good."""
+    return not event.frame.id and event.type == one.told.type and _among(one.actor, event.actors)
 
 
 def _widened(event: Coded, one: Proposal) -> Coded | None:

@@ -9,13 +9,14 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from legation.codebook import EventType
 from legation.errors import CodebookError
@@ -138,6 +139,11 @@ class Scorer:
         asked = list(asked)
         if not any(pairs for _, pairs in asked):
             return [[] for _ in asked]
+        with _libraries().limit(limits=1, user_api="blas"):
+            found = iter(self._judge([one for one in asked if one[1]]))
+        return [next(found) if pairs else [] for _, pairs in asked]
+
+    def _judge(self, asked: Sequence[Asked]) -> list[list[Judgement]]:
         hidden = self._hidden(asked)
         types, strict = (_softmax(self._linear(name, hidden) / self.temperature) for name in ("types", "strict"))
         rest = self._rest(hidden, types[:, self.labels.types.index(NOTHING)] < _UNLIKELY)
@@ -199,15 +205,14 @@ class Scorer:
         states = np.concatenate([states for states, _ in asked])
         width = states.shape[1]
         parts = [self._distinct(states, list(_ranges(asked, starts, role)), role) for role in range(len(ROLES))]
-        places = [np.stack([pair.places(len(given)) for pair in pairs]) for given, pairs in asked if pairs]
-        bounds = [(start, start + len(given)) for start, (given, pairs) in zip(starts, asked, strict=False) if pairs]
+        places = [np.stack([pair.places(len(given)) for pair in pairs]) for given, pairs in asked]
         told: list[Floats] = []
         for hop in range(2):
             keys, values = (self._linear(f"{name}.{hop}", states) for name in ("keys", "values"))
             queries = self._asked(f"queries.{hop}", parts, told)
             bias = self.weights[f"place.{hop}"]
             brought, row = np.empty((len(queries), width), np.float32), 0
-            for at, (start, end) in zip(places, bounds, strict=True):
+            for at, start, end in zip(places, starts, starts[1:], strict=False):
                 rows, words = slice(row, row + len(at)), slice(start, end)
                 brought[rows] = _attend(queries[rows], keys[words], values[words], bias[:, at])
                 row += len(at)
@@ -252,6 +257,12 @@ class Scorer:
     def helped(self, exemplars: Exemplars) -> Scorer:
         """The same scorer, told of more types by examples."""
         return Scorer(self.weights, self.labels, self.temperature, exemplars, self.encoder)
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    """Numpy's threads, of which one is let work: the products are small, and readers side by side would only wait."""
+    return ThreadpoolController()
 
 
 def _ranges(asked: Sequence[Asked], starts: Sequence[int], role: int) -> Iterator[Range | None]:
