@@ -59,10 +59,10 @@ class Told(Scorer):
 
 
 def settle(
-    lines: str, told: Mapping[Words, tuple[str, float, str]], cast: Cast = Cast()
+    lines: str, told: Mapping[Words, tuple[str, float, str]], cast: Cast | None = None
 ) -> tuple[list[Coded], list[str]]:
     """The events of a tree after the scorer has spoken, and why others are dropped."""
-    doc = tree(lines)
+    doc, cast = tree(lines), cast or Cast()
     doc.user_data[STATES] = np.zeros((len(doc), 4), np.float32)
     events, _ = code(doc, cast, BOOK)
     kept, dropped = judge(doc, events, cast, BOOK, Told([token.text for token in doc], told))
