@@ -139,7 +139,7 @@ class _Coder:
         return both
 
     def doers(self, told_by: Predicate, frame: Frame, blamed: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Those `blamed`; for a deed that a noun tells ("the attack on the mosque") who did it, never whom it befell."""
+        """Those `blamed`; of a deed that a noun tells ("the attack on the mosque") who did it, not whom it befell."""
         for slot in frame.recipient:
             for token in told_by.slots.get(slot, ()):
                 deed = self.at(token) if token.pos_ == "NOUN" and not self.cast.at(token) else None

@@ -28,6 +28,7 @@ _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})  # types in which everybody is an actor, but for a visit
 _JOINING = frozenset({",", "and", ", and", "&", "or", "as well as", "along with"})
 _FAR = 16  # characters, more than any of these take with the white space around them
+_BY_RELATION = "sides by the relation"
 _SPEECH_CLASSES = frozenset({1, 3})
 
 
@@ -63,9 +64,9 @@ def proposed(
         trigger = one.trigger(sentence)
         if trigger is None or any(_joins(event, one.actor, one.recipient) for event in found):
             continue
-        if any(trigger in _telling(event) and _joins(event, one.actor, one.recipient) for event, _ in dropped):
+        if any(_tells(trigger, event) and _joins(event, one.actor, one.recipient) for event, _ in dropped):
             continue
-        at = next((place for place, event in enumerate(found) if trigger in _telling(event) or _adds(one, event)), None)
+        at = next((place for place, event in enumerate(found) if _tells(trigger, event) or _adds(one, event)), None)
         kind = codebook.types[one.told.type]
         if at is not None:
             found[at] = _widened(found[at], one) or found[at]
@@ -131,14 +132,15 @@ def _adds(one: Proposal, event: Coded) -> bool:
 
 def _widened(event: Coded, one: Proposal) -> Coded | None:
     """The event with a side that it left empty, or with one more on a side; None where the two are no part of it."""
-    supplied = f"sides by the relation {one.told.event:.2f}"
+    supplied = f"{_BY_RELATION} {one.told.event:.2f}"
+    guessed = event.supplied is not None and not event.supplied.startswith(_BY_RELATION)
     actors, recipients = one.actor.who, one.recipient.who
     if one.told.event >= COMPLETE:
         alone = event.frame.reciprocal and len(event.actors) == 1 and not one.recipient.placed
         if alone and (_among(one.actor, event.actors) or _among(one.recipient, event.actors)):
             return replace(event, actors=(*actors, *recipients), supplied=supplied)
         if not event.frame.reciprocal:
-            if _among(one.actor, event.actors) and (not event.recipients or event.supplied):
+            if _among(one.actor, event.actors) and (not event.recipients or guessed):
                 return replace(event, recipients=recipients, supplied=supplied)
             if _among(one.recipient, event.recipients) and not event.actors:
                 return replace(event, actors=actors, supplied=supplied)
@@ -177,9 +179,9 @@ def _named(event: Coded) -> tuple[tuple[int, int], ...]:
     return tuple(one.span for one in event.sides)
 
 
-def _telling(event: Coded) -> tuple[Token, ...]:
-    """The words that tell an event."""
-    return event.trigger, event.clause, *event.folded
+def _tells(trigger: Token, event: Coded) -> bool:
+    """Whether a word is one of those that tell an event."""
+    return trigger in (event.trigger, event.clause, *event.folded) or trigger.i in event.words
 
 
 def _among(party: Party, side: Sequence[Participant]) -> bool:
