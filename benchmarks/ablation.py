@@ -16,8 +16,8 @@ from legation import Reader
 from legation.evaluation import coding, located, rows, stories
 from legation.evaluation.coding import Case
 from legation.model import Story
-from legation.scorer import NOTHING, Judgement, Pair, Scorer
-from legation.scorer.scorer import Floats
+from legation.scorer import NOTHING, Judgement, Scorer
+from legation.scorer.scorer import Asked
 
 UNTOLD = 0.85  # probability of nothing: too little to drop what a frame tells, too much to propose anything
 
@@ -28,13 +28,16 @@ class Silent(Scorer):
     def __init__(self, scorer: Scorer) -> None:
         super().__init__(scorer.weights, scorer.labels)
 
-    def judge(self, states: Floats, pairs: Sequence[Pair]) -> list[Judgement]:
+    def judge(self, asked: Sequence[Asked]) -> list[list[Judgement]]:
         types, strict = (
             dict.fromkeys(names, (1 - UNTOLD) / (len(names) - 1)) | {NOTHING: UNTOLD}
             for names in (self.labels.types, self.labels.strict)
         )
         statuses = dict.fromkeys(self.labels.statuses, 1 / len(self.labels.statuses))
-        return [Judgement(types, strict, {}, statuses, states[:, 0] * 0, states[0]) for _ in pairs]
+        return [
+            [Judgement(types, strict, {}, statuses, states[:, 0] * 0, states[0]) for _ in pairs]
+            for states, pairs in asked
+        ]
 
 
 def without_frames(reader: Reader) -> Reader:

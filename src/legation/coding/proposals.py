@@ -15,6 +15,7 @@ from legation.coding.parties import Party, Sentence
 from legation.coding.predicates import Predicate, predicate
 from legation.model import Participant
 from legation.scorer import Judgement
+from legation.scorer.samples import RECIPROCAL
 
 # Tuned on 2026-11-27 on the dev sets `coding --end-to-end` and `stories` together: PROPOSE among 0.35 to 0.7, ALONE 0.6
 # to 1, COMPLETE 0.35 to 0.7, JOIN 0.5 to 1, RESEAT 0.3 to 0.5. Between neighbours the figures move by 0.01.
@@ -22,6 +23,7 @@ PROPOSE = 0.40  # probability of a type from which two parties that no frame joi
 JOIN = 0.60  # probability of a type from which a party joins those that stand on a side of an event already
 ALONE = 0.80  # probability of any event from which the likeliest one is told in a sentence that tells no other
 COMPLETE = 0.70  # probability of any event between two from which one that names only one of them takes the other
+REPLACE = 0.50  # by how much likelier another type between others must be to be told in place of a frame's event
 RESEAT = 0.30  # probability of a frame's event below which it takes other sides that the scorer proposes
 ECHO = 4  # words between two triggers that may tell the same
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
@@ -50,7 +52,7 @@ def proposed(
 
     Parties of an event that was `dropped` are joined by another word only.
     """
-    found = list(events)
+    found, doc = list(events), sentence.tokens[0].doc
     used = {index for event in events for index in event.words}
     likely = sorted(
         (
@@ -58,7 +60,7 @@ def proposed(
             for one in proposals
             if one.told.event >= PROPOSE and one.told.type in codebook.types and not one.uses(used, sentence)
         ),
-        key=lambda one: (-one.probability, one.actor.words, one.recipient.words),
+        key=lambda one: (one.side_by_side(doc), -one.probability, one.actor.words, one.recipient.words),
     )
     for one in likely:
         trigger = one.trigger(sentence)
@@ -69,7 +71,7 @@ def proposed(
         at = next((place for place, event in enumerate(found) if _tells(trigger, event) or _adds(one, event)), None)
         kind = codebook.types[one.told.type]
         if at is not None:
-            found[at] = _widened(found[at], one) or found[at]
+            found[at] = _widened(found[at], one) or _replaced(found[at], one, trigger, kind) or found[at]
         elif one.recipient.placed and _is_mutual(kind, one.told):
             continue
         elif one.probability >= PROPOSE or (not found and one.told.event >= ALONE):
@@ -97,6 +99,10 @@ class Proposal:
             place for place, token in enumerate(sentence.tokens) if token.pos_ in _TELLING and place not in inside
         ]
         return sentence.tokens[max(fitting, key=lambda place: self.told.trigger[place])] if fitting else None
+
+    def side_by_side(self, doc: Doc) -> bool:
+        """Whether the two stand joined by "and" or a comma: likelier to do something together than to one another."""
+        return _beside(self.actor, self.recipient.who, doc)
 
     def uses(self, words: Collection[int], sentence: Sentence) -> bool:
         """Whether all words of one of the two are `words` (of a text): "forces" in "join forces" is nobody."""
@@ -130,8 +136,17 @@ def _adds(one: Proposal, event: Coded) -> bool:
     return not event.frame.id and event.type == one.told.type and _among(one.actor, event.actors)
 
 
+def _replaced(event: Coded, one: Proposal, trigger: Token, kind: EventType) -> Coded | None:
+    """What is proposed in place of the event that a frame told there, where it is far likelier."""
+    if event.probability is None or one.probability - event.probability < REPLACE or one.recipient.placed:
+        return None
+    return replace(one.event(trigger, kind), typed_from=event.frame)
+
+
 def _widened(event: Coded, one: Proposal) -> Coded | None:
     """The event with a side that it left empty, or with one more on a side; None where the two are no part of it."""
+    if event.type in RECIPROCAL and len(event.actors) > 1 and not event.recipients:
+        return None
     supplied = f"{_BY_RELATION} {one.told.event:.2f}"
     guessed = event.supplied is not None and not event.supplied.startswith(_BY_RELATION)
     actors, recipients = one.actor.who, one.recipient.who
