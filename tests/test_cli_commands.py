@@ -26,7 +26,9 @@ def run(*arguments: str, **environment: str) -> Any:
 
 
 def test_the_commands_are_these() -> None:
-    assert list(COMMANDS) == ["read", "keep", "timeline", "agenda", "show", "stats", "forget", "codebook", "evaluate"]
+    assert list(COMMANDS) == [
+        "read", "keep", "timeline", "agenda", "who", "who-import", "show", "stats", "forget", "codebook", "evaluate",
+    ]  # fmt: skip
 
 
 def test_the_formats_of_read_are_the_exporters_and_the_table() -> None:
@@ -101,6 +103,7 @@ def test_the_shipped_codebook_is_right() -> None:
 def test_the_suites_are_these() -> None:
     assert list(evaluation.SUITES) == [
         "language", "names", "coding", "actors", "times", "places", "stories", "coreference",
+        "linking",
     ]  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def meeting(story: Story) -> EventMention:
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
-    monkeypatch.setattr(options, "reader", lambda codebook, threads: Scripted())
+    monkeypatch.setattr(options, "reader", lambda codebook, threads, who: Scripted())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     (tmp_path / "good.txt").write_text(TEXT)
@@ -168,7 +168,7 @@ import sys
 sys.argv = ["legation", "read", "-", "--format", "jsonl", "--quiet"]
 from tests.test_cli_read import Scripted
 from legation.cli import main, options
-options.reader = lambda codebook, threads: Scripted()
+options.reader = lambda codebook, threads, who: Scripted()
 main()
 """
     lines = (json.dumps({"text": f"{number}. {TEXT}", "published": "2024-05-14"}) + "\n" for number in range(3000))

@@ -196,7 +196,7 @@ class Scripted:
 @pytest.fixture
 def scripted(monkeypatch: pytest.MonkeyPatch) -> Scripted:
     reader = Scripted()
-    monkeypatch.setattr(options, "reader", lambda codebook, threads: reader)
+    monkeypatch.setattr(options, "reader", lambda codebook, threads, who: reader)
     monkeypatch.setattr(keeping.Run, "by", classmethod(lambda cls, reader: Run("test")))
     return reader
 
@@ -241,3 +241,45 @@ def test_asking_loads_neither_parser_nor_model(record: Path) -> None:
     ended = subprocess.run(command, capture_output=True, text=True, check=True)
     assert ended.stderr.strip() == "[]"
     assert "CONSULT" in ended.stdout
+
+
+def test_who_held_an_office_with_its_words(tmp_path: Path) -> None:
+    path, story = tmp_path / "desk.db", tmp_path / "a.txt"
+    story.write_text("Kenya's foreign minister, Amina Odhiambo, flew to Lusaka on Monday.")
+    assert run("keep", story, "--published", "2025-03-03", "--record", path, "--quiet").exit_code == 0
+    result = run("who", "foreign minister", "--of", "Kenya", "--on", "2025-03-03", "--words", "--record", path)
+    assert result.exit_code == 0, result.output
+    assert re.search(r"foreign minister +KEN +Amina Odhiambo +\(2024-09-01\) +\(2025-09-02\) +1 story", result.stdout)
+    assert "Kenya's foreign minister, Amina Odhiambo, flew to Lusaka" in result.stdout
+    row = json.loads(run("who", "Odhiambo", "--record", path, "--format", "jsonl").stdout)
+    assert (row["holder"]["country"], row["holder"]["first_told"], row["disputed"]) == ("KEN", "2025-03-03", False)
+    nobody = run("who", "president", "--record", path)
+    assert (nobody.exit_code, nobody.stdout) == (0, "")
+    assert "nobody is told to hold that office" in nobody.stderr
+    unknown = run("who", "Nobody Atall", "--record", path)
+    assert (unknown.exit_code, unknown.stdout) == (2, "")
+
+
+def test_a_list_is_imported_asked_and_forgotten(tmp_path: Path) -> None:
+    path, holders = tmp_path / "desk.db", tmp_path / "holders.csv"
+    holders.write_text("person,office,country,since\nRosa =1+1 Mamani,president,Peru,2021-07-28\n")
+    done = run("who-import", holders, "--record", path)
+    assert done.stdout.strip() == f"kept 1 holder of offices from holders.csv in {path}"
+    assert "Rosa =1+1 Mamani  2021-07-28" in run("who", "president", "--of", "PER", "--record", path).stdout
+    (row,) = csv.DictReader(io.StringIO(run("who", "--record", path, "--format", "csv").stdout))
+    assert (row["holder.country"], row["holder.since"]) == ("PER", "2021-07-28")
+    assert run("forget", "--source", "holders.csv", "--record", path).stdout == "forgot a list of 1 holder of offices\n"
+    assert run("forget", "--source", "holders.csv", "--record", path).exit_code == 2
+    broken = run("who-import", tmp_path / "missing.csv", "--record", path)
+    assert broken.exit_code == 2
+    assert "cannot be read" in broken.stderr
+
+
+def test_a_record_names_whom_a_story_leaves_unnamed(record: Path, tmp_path: Path) -> None:
+    story, holders = tmp_path / "a.txt", tmp_path / "holders.csv"
+    story.write_text("Peru's president condemned Chile on Monday.")
+    holders.write_text("person,office,country\nRosa Mamani,president,Peru\n")
+    run("who-import", holders, "--record", record)
+    for known in (record, holders):
+        result = run("read", story, "--published", "2025-03-03", "--who", known, "--format", "jsonl", "--quiet")
+        assert json.loads(result.stdout)["actors"][0]["name"] == "Rosa Mamani"

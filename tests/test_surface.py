@@ -12,9 +12,9 @@ from legation import exports, model, sources
 
 NAMES = [
     "Actor", "Attribution", "Change", "Drop", "Event", "EventMention", "EventRelation", "LegationError", "Name",
-    "Office", "Participant", "Place", "Quantity", "Reader", "Reading", "Record", "Relation", "Statement", "Story",
-    "StoryReference", "TimeExpression", "TimeSpan", "Trigger", "actors", "fetch", "places", "quantities", "questions",
-    "read", "times",
+    "Office", "OfficeMention", "Participant", "Place", "Quantity", "Reader", "Reading", "Record", "Relation",
+    "Statement", "Story", "StoryReference", "TimeExpression", "TimeSpan", "Trigger", "actors", "fetch", "places",
+    "quantities", "questions", "read", "times",
 ]  # fmt: skip
 
 

@@ -69,6 +69,26 @@ REGIONS = {
     "LBN": "Bekaa Valley",
 }
 
+# Names that cities bore in news before they took today's.
+OLD_CITIES = {
+    "IND": "Bombay;Madras;Calcutta;Poona",
+    "VNM": "Saigon",
+    "CHN": "Canton;Nanking;Mukden",
+    "RUS": "Leningrad;Stalingrad;Gorky;Sverdlovsk;Königsberg",
+    "TUR": "Constantinople;Smyrna",
+    "COD": "Leopoldville;Elisabethville;Stanleyville",
+    "ZWE": "Salisbury",
+    "MOZ": "Lourenco Marques",
+    "IDN": "Batavia",
+    "POL": "Danzig;Breslau",
+    "UKR": "Kiev;Kharkov;Odessa;Lvov",
+    "BGD": "Dacca",
+    "KGZ": "Frunze",
+    "KAZ": "Alma-Ata",
+    "MYS": "Malacca",
+    "LBY": "Benghazi",
+}
+
 
 def rows() -> Iterator[str]:
     """A line a country, in the columns of `COUNTRY_HEAD`."""
@@ -125,6 +145,9 @@ def cities() -> dict[str, str]:
         found[state["name"]] = "USA"
     for code, names in REGIONS.items():
         found.update(dict.fromkeys(names.split(";"), code))
+    for code, names in OLD_CITIES.items():
+        for name in names.split(";"):
+            found.setdefault(name, code)
     found["Georgia"] = "GEO"
     return found
 

@@ -16,6 +16,7 @@ from legation.model import (
     EventRelation,
     Name,
     Office,
+    OfficeMention,
     Participant,
     Place,
     Quantity,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from legation.record import Record
     from legation.sources import fetch
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Actor",
@@ -48,6 +49,7 @@ __all__ = [
     "LegationError",
     "Name",
     "Office",
+    "OfficeMention",
     "Participant",
     "Place",
     "Quantity",

@@ -164,6 +164,14 @@ class StoryReference(Data):
         return cls(story.id, story.title, story.published, story.source, story.url)
 
 
+_BODIES = frozenset({"IGO", "NGO", "MNC"})
+
+
+def is_body(country: str | None) -> bool:
+    """Whether a country field says that somebody belongs to no single state."""
+    return country in _BODIES
+
+
 @dataclass(frozen=True)
 class Participant(Data):
     """A side of an event, or a speaker: the words, and who they stand for."""
@@ -212,7 +220,10 @@ class Actor(Data):
 
 @dataclass(frozen=True)
 class Office(Data):
-    """One entry of the who's-who: a person in an office of a country or body, as mentions told it."""
+    """One entry of the who's-who: a person in an office of a country or body, from one day to another, both included.
+
+    A bound that is not known is None; `mentions` are the stories that tell it, or the source that it was imported from.
+    """
 
     person: str
     office: str
@@ -222,6 +233,30 @@ class Office(Data):
     since: date | None
     until: date | None
     mentions: tuple[str, ...] = ()
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the office may be held on a day by its bounds; None is any day."""
+        return day is None or ((self.since is None or self.since <= day) and (self.until is None or day <= self.until))
+
+
+@dataclass(frozen=True)
+class OfficeMention(Data):
+    """One telling of who holds, held or is to hold an office of a country or body, in the words at `span`.
+
+    `since` and `until` are days of taking and leaving it, where the sentence tells them: first and last day.
+    """
+
+    person: str
+    office: str
+    country: str | None
+    code: str | None
+    state: str
+    since: date | None
+    until: date | None
+    text: str
+    span: Span
+    sentence: int
+    part: str = "text"
 
 
 @dataclass(frozen=True)
@@ -416,6 +451,7 @@ class Reading(Data):
     places: tuple[Place, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    offices: tuple[OfficeMention, ...] = ()
     dropped: tuple[Drop, ...] = ()
 
 

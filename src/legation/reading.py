@@ -50,7 +50,7 @@ class Reader:
     Args:
         nlp: another spaCy pipeline with Universal Dependencies, in place of our own.
         codebook: a folder of your own event types, or a loaded codebook; the shipped one is always in it.
-        who: a snapshot of a who's-who, for holders of offices whom a story does not name.
+        who: a snapshot of a who's-who, for holders of offices whom a story does not name: as of its day.
         threads: threads of the encoder.
 
     Raises:
@@ -68,7 +68,7 @@ class Reader:
         self.nlp = nlp if nlp is not None else language.load(threads=threads, states=True)
         self.codebook = _codebook(codebook)
         self.scorer = scorer.load(self.codebook)
-        self.who = tuple(who or ())
+        self.who = actors.Directory(who or ())
         self.chain = Chain(self._stages())
 
     @property
@@ -149,6 +149,7 @@ class Reader:
             places=layer("places"),
             quantities=layer("quantities"),
             statements=layer("statements"),
+            offices=layer("offices"),
             dropped=layer("dropped"),
         )
 
@@ -161,7 +162,8 @@ class Reader:
             stage("times", "story doc", "times"),
             stage("places", "story doc", "places dateline"),
             stage("quantities", "doc", "quantities"),
-            stage("actors", "doc memory", "cast"),
+            stage("actors", "story doc memory", "cast"),
+            stage("offices", "doc cast times", "offices"),
             stage("coding", "doc cast", "framed unframed"),
             stage("judging", "doc cast framed unframed", "coded uncoded"),
             stage("statements", "doc cast", "statements"),
@@ -202,7 +204,16 @@ class Reader:
         }
 
     def _actors(self, draft: Draft) -> dict[str, Any]:
-        return {"cast": actors.cast(draft["doc"], part=draft.part, who=self.who, memory=draft["memory"])}
+        on = draft.story.published
+        return {"cast": actors.cast(draft["doc"], part=draft.part, who=self.who, on=on, memory=draft["memory"])}
+
+    def _offices(self, draft: Draft) -> dict[str, Any]:
+        doc = draft["doc"]
+        return {
+            "offices": actors.offices(
+                doc, draft["cast"], draft["times"], _sentences(doc), draft.part, draft.story.published
+            )
+        }
 
     def _coding(self, draft: Draft) -> dict[str, Any]:
         framed, unframed = coding.code(draft["doc"], draft["cast"], self.codebook)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from legation.actors import tables
 from legation.actors.chunks import Chunk
+from legation.actors.directory import Directory
 from legation.actors.lexicon import Entry, Item
 from legation.actors.linking import (
     COUNTRY_NOUNS,
@@ -42,26 +44,32 @@ HELD_BY_ONE = frozenset(
 """Offices of which a country has one holder: the plural over several countries means one person each."""
 
 
-def cast(doc: Doc, *, part: str = "text", who: Iterable[Office] | None = None, memory: Cast | None = None) -> Cast:
+def cast(
+    doc: Doc,
+    *,
+    part: str = "text",
+    who: Directory | Iterable[Office] = (),
+    on: date | None = None,
+    memory: Cast | None = None,
+) -> Cast:
     """Read who is who in a parsed story.
 
     `part`: "text" or "title", in which the spans are offsets. `memory`: the cast of another part of the same story,
-    whose people are known here from the start. `who`: a snapshot of the who's-who on the story's day, which names
-    holders of offices that the story leaves unnamed.
+    whose people are known here from the start. `who`: a snapshot of the who's-who, which names holders of offices that
+    the story leaves unnamed, as of the day `on`.
     """
-    return Cast(doc, part, who or (), memory)
+    known = who if isinstance(who, Directory) else Directory(who)
+    return Cast(doc, part, memory.memory if memory is not None else Memory(known, on), memory)
 
 
 class Cast:
     """The actors of a parsed story; see `at`."""
 
-    def __init__(self, doc: Doc, part: str, who: Iterable[Office], memory: Cast | None) -> None:
+    def __init__(self, doc: Doc, part: str, memory: Memory, before: Cast | None) -> None:
         self.doc = doc
         self.part = part
-        self.memory: Memory = memory.memory if memory is not None else Memory()
-        self._base: int = memory._base + len(memory.doc) if memory is not None else 0
-        if memory is None:
-            self.memory.know(who)
+        self.memory = memory
+        self._base: int = before._base + len(before.doc) if before is not None else 0
         self._told = Telling(doc, part, self.memory)
         self._lines, self._tokens = self._told.lines, self._told.tokens
         self._phrases, self._covered = self._told.phrases, self._told.covered
@@ -105,18 +113,18 @@ class Cast:
         return (f"{nation[1].what} '{token.text}'",) if nation is not None else ()
 
     @property
-    def names(self) -> tuple[Person, ...]:
-        """The people told of so far, with the spans that name them, for the who's-who."""
-        return tuple(person for person in self.memory.people if person.spans)
+    def titled(self) -> Iterator[tuple[Token, Participant, str, str]]:
+        """The phrases whose own words tell an office: head, whom they stand for, the office, its state ("" for none).
 
-    @property
-    def offices(self) -> tuple[Office, ...]:
-        """The offices that the story tells its people to hold."""
-        return tuple(
-            Office(p.name, p.office, p.country or None, p.code or None, p.state or "current", None, None)
-            for p in self.names
-            if p.name and p.office
-        )
+        Those without a name come too: "Peru's president".
+        """
+        for head, (_, reading) in self._phrases.items():
+            found = self._found.get(head, ())
+            if reading.plural or len(found) != 1 or found[0].kind != "person":
+                continue
+            office = reading.office or (reading.counterpart and found[0].office)
+            if office:
+                yield self._tokens[head], found[0], office, reading.state
 
     def _alone(self, token: Token) -> tuple[Participant, ...]:
         if token.i in self._found or token.i in self._phrases:
@@ -367,7 +375,7 @@ class Cast:
             reading = self._counterpart(token, chunk, reading, person)
         if person is None and reading.office and self._is_definite(chunk):
             country = reading.country or (self._owner(chunk) or Participant("", (0, 0))).country or ""
-            person = self.memory.holder(reading.office, country, reading.state)
+            person = self.memory.holder(reading.office, country, reading.state, reading.code)
         reading = self._fill(reading, person)
         if not reading.country:
             owner = self._owner(chunk)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
 from legation.actors import tables
+from legation.actors.directory import Directory
 from legation.actors.resolver import resolve
-from legation.model import Office, Participant, Span
+from legation.model import Office, Participant, Span, is_body
 
 
 @dataclass
@@ -43,25 +46,23 @@ class Mention:
 
 
 class Memory:
-    """People, mentions and countries in the order in which a story tells them."""
+    """People, mentions and countries in the order in which a story tells them; and whom the who's-who knows on its day.
 
-    def __init__(self) -> None:
+    Somebody of the who's-who becomes one of the story's people when the story first names him, or his office.
+    """
+
+    def __init__(self, known: Directory | None = None, on: date | None = None) -> None:
+        self.known = known or Directory()
+        self.on = on
         self.people: list[Person] = []
         self.mentions: list[Mention] = []
         self.countries: list[tuple[int, str]] = []
         self.counts: Counter[str] = Counter()
-
-    def know(self, who: Iterable[Office]) -> None:
-        """Take over a snapshot of the who's-who: people whom the story need not introduce."""
-        for entry in who:
-            sector = resolve(entry.office).sector or ""
-            state = "" if entry.state == "current" else entry.state
-            country, code = entry.country or "", entry.code or ""
-            self.people.append(Person(entry.person, entry.office, country, code, sector, state=state))
+        self.named: set[str] = set()  # countries named anywhere in the story
 
     def country(self, token: int, code: str) -> None:
         """A country came into play at a token."""
-        if code and code not in ("IGO", "NGO", "MNC"):
+        if code and not is_body(code):
             self.countries.append((token, code))
             self.counts[code] += 1
 
@@ -74,9 +75,27 @@ class Memory:
             for person in reversed(self.people):
                 if person.name and test(person.words, words):
                     return person
-        return None
+        return self._known_as(words)
 
-    def holder(self, office: str, country: str, state: str = "") -> Person | None:
+    def _known_as(self, words: tuple[str, ...]) -> Person | None:
+        """Somebody of the who's-who: by the full name, or by the last one where only one has it who is in office and
+        whose country the story names."""
+        entries = self.known.named(" ".join(words), self.on)
+        if len(words) == 1:
+            entries = [one for one in entries if one.state != "former"]
+            if len({one.person for one in entries}) > 1 or not any(one.country in self.named for one in entries):
+                return None
+        return self._met(entries[0]) if entries else None
+
+    def _met(self, entry: Office) -> Person:
+        """An entry of the who's-who as one of the story's people."""
+        sector = _sector(entry.office)
+        state = "" if entry.state == "current" else entry.state
+        person = Person(entry.person, entry.office, entry.country or "", entry.code or "", sector, state=state)
+        self.people.append(person)
+        return person
+
+    def holder(self, office: str, country: str, state: str = "", code: str = "") -> Person | None:
         """The person told to hold an office: of that country where one is given, in that state before others.
 
         Somebody of whom only the who's-who tells is taken where it names nobody else for the office.
@@ -87,10 +106,13 @@ class Memory:
         wanted = [p for p in fitting if (p.state or "current") == (state or "current")] or (
             [p for p in fitting if p.state in ("", "current", "acting")] if not state else []
         )
-        told = [p for p in wanted if p.spans]
-        if told or not wanted:
-            return told[-1] if told else None
-        return wanted[0] if len({p.name for p in wanted}) == 1 else None
+        if wanted:
+            return wanted[-1]
+        entries = [one for one in self.known.holders(country, self.on) if country and _is_office(one.office, office)]
+        entries = [one for one in entries if one.state == (state or "current") or (one.state == "acting" and not state)]
+        if is_body(country):
+            entries = [one for one in entries if code and one.code == code]
+        return self._met(entries[0]) if len({one.person for one in entries}) == 1 else None
 
     def recent_countries(self, before: int, without: Iterable[str] = ()) -> Iterator[str]:
         """The countries in play before a token, the last one first, each once."""
@@ -114,6 +136,11 @@ class Memory:
                 if mention.token < before and side[0] and side not in seen and side != ("IGO", ""):
                     seen.add(side)
                     yield side
+
+
+@cache
+def _sector(office: str) -> str:
+    return resolve(office).sector or ""
 
 
 def has_head(country: str, letters: str) -> bool:

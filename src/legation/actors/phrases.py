@@ -24,6 +24,9 @@ def read(phrase: Phrase, *, person: bool = False) -> Reading:
         start += 1
     if start >= end:
         return Reading()
+    if (counted := _counted(phrase, end)) is not None:
+        told = read(counted, person=person)
+        return replace(told, kind="group", plural=True) if told.kind in ("person", "group") else told
     items = [item for item in phrase.items if item.start >= start and item.end <= end]
     head = _find_head(phrase, items, start, end, person)
     reading = _read_head(phrase, items, head, person)
@@ -31,6 +34,25 @@ def read(phrase: Phrase, *, person: bool = False) -> Reading:
     reading = _read_possessor(phrase, reading)
     reading = _read_complement(phrase, reading)
     return _settle(phrase, items, head, reading)
+
+
+AMOUNTS = frozenset(
+    "thousands hundreds dozens scores tens millions handful majority crowd crowds number group groups band bands "
+    "throng mob column lot".split()
+)
+
+
+def _counted(phrase: Phrase, end: int) -> Phrase | None:
+    """The phrase of those who are only counted: "students in Seoul" in "thousands of students in Seoul"."""
+    if phrase.complement is None or phrase.words[end - 1].key not in AMOUNTS:
+        return None
+    start, stop = phrase.complement
+    if phrase.words[start].key != "of" or start + 1 >= stop:
+        return None
+    rest = phrase.part(start + 1, stop)
+    if rest.words[0].capital and not any(item.start == 0 and item.get("adjective") for item in rest.items):
+        return None  # a name: "the Group of Seven"
+    return rest if any(item.get("noun", "office", "people") for item in rest.items) else None
 
 
 @dataclass(frozen=True)
@@ -77,7 +99,7 @@ def _is_title(phrase: Phrase, item: Item, end: int) -> bool:
     if entry.plural and entry.what != "office":
         return False
     rest = phrase.words[item.end : end]
-    if rest and rest[0].key == "elect":
+    if rest and rest[0].key in ("elect", "designate"):
         rest = rest[1:]
     lowered = [i for i in phrase.items if i.start >= item.end and i.get("noun", "office") and i.end == end]
     return bool(rest) and all(_is_name_word(word) for word in rest) and rest[0].capital and not lowered
@@ -208,7 +230,7 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
             continue
         nation = item.get("adjective", "country", "people", "capital", "house")
         fixed = reading.kind == "country" or (known in ("IGO", "NGO") and reading.kind == "organisation")
-        if nation is not None and _is_backer(phrase, item):
+        if nation is not None and (_is_backer(phrase, item) or _is_sided(phrase, item)):
             continue
         if nation is not None and not found and not fixed:
             found = nation.country
@@ -219,7 +241,7 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
     if found:
         reading = replace(reading, country=found).and_why(f"country {found} by the words before it")
     for item in items:
-        if item.start >= head.end and (entry := item.get("state")) is not None and head.name is not None:
+        if item.start >= head.end and (entry := item.get("state")) is not None:
             reading = replace(reading, state=entry.name).and_why(f"state {entry.name}")
     return reading
 
@@ -235,12 +257,22 @@ def _is_backer(phrase: Phrase, item: Item) -> bool:
     return behind is not None and behind.glued and behind.key in BACKING
 
 
+def _is_sided(phrase: Phrase, item: Item) -> bool:
+    """Whether a nation is only that for or against which the actor stands, as in "pro-Russian separatists"."""
+    return item.start > 0 and phrase.words[item.start].glued and phrase.words[item.start - 1].key in ("pro", "anti")
+
+
 def _city_before(phrase: Phrase, head: _Head) -> str:
-    for start in range(head.bare, head.start):
+    known = {place for item in phrase.items if item.get("modifier") for place in range(item.start, item.end)}
+    for start in sorted(set(range(head.bare, head.start)) - known):
         for end in range(head.start, start, -1):
             if country := city_country(phrase.words[start:end]):
                 return country
     return ""
+
+
+# A body before a noun of another sector whose people these are: fighters of a rebel group, activists of an NGO.
+_OF_BODIES = frozenset([("REB", "UAF"), ("CRM", "UAF"), ("NGO", "CVL")])
 
 
 def _turn(item: Item, reading: Reading) -> Reading:
@@ -248,7 +280,7 @@ def _turn(item: Item, reading: Reading) -> Reading:
     body = item.get("body")
     if body is not None:
         country = reading.country or body.country
-        takes = reading.weak or not reading.sector or (body.sector in ("REB", "CRM") and reading.sector == "UAF")
+        takes = reading.weak or not reading.sector or (body.sector, reading.sector) in _OF_BODIES
         sector = body.sector if takes else reading.sector
         code = reading.code or body.code
         return replace(reading, country=country, code=code, sector=sector).and_why(f"body {body.name}")
@@ -258,6 +290,8 @@ def _turn(item: Item, reading: Reading) -> Reading:
     why = f"'{entry.name}' before it"
     if reading.weak or not reading.sector:
         return replace(reading, sector=entry.sector, weak=False).and_why(f"sector {entry.sector}: {why}")
+    if reading.sector == "LEG" and reading.kind == "organisation" and entry.sector in ("LAB", "REL", "EDU", "BUS"):
+        return replace(reading, sector=entry.sector).and_why(f"sector {entry.sector}: {why}")
     if entry.sector in ("OPP", "REL") and reading.sector != entry.sector and not reading.sector_2:
         return replace(reading, sector_2=entry.sector).and_why(f"second sector {entry.sector}: {why}")
     if entry.sector in ("REB", "UAF") and reading.sector == "MIL":
@@ -341,6 +375,18 @@ def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) ->
         )
     if not reading.kind and not reading.sector:
         reading = _read_unknown(phrase, reading)
+    if not reading.country and reading.kind in ("organisation", "group"):
+        reading = _beyond_states(phrase, reading)
+    return reading
+
+
+def _beyond_states(phrase: Phrase, reading: Reading) -> Reading:
+    """ "international aid agencies", "multinational mining firms": those told to be of no one state."""
+    told = {word.key for word in phrase.words}
+    if reading.sector == "NGO" and "international" in told:
+        return replace(reading, country="NGO").and_why("international")
+    if reading.sector == "BUS" and "multinational" in told:
+        return replace(reading, country="MNC", sector="MNC").and_why("multinational")
     return reading
 
 

@@ -47,6 +47,10 @@ class Telling:
         self.tokens = self.lines.all
         self.phrases: dict[int, tuple[Chunk, Reading]] = {}
         self.covered: dict[int, int] = {}
+        if memory.known:
+            nations = (self.lines.item(token.i) for token in self.tokens)
+            told = (item.get("country", "adjective", "people", "capital", "house") for item in nations if item)
+            memory.named |= {entry.country for entry in told if entry is not None}
         self._read()
         self._name_the_lead()
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|Prof|Rev|Capt|Maj|Brig|Adm|Sgt|St|Jr|Sr|Corp|Inc|Ltd|Co|No"
-_WORD = re.compile(rf"(?:{_ABBREVIATED})\.|[’'][sS]\b|\w+(?:[.&’'](?![sS]\b)\w+)*|[^\w\s]")
+_WORD = re.compile(rf"(?:{_ABBREVIATED})\.|(?:[A-Za-z]\.){{2,}}|[’'][sS]\b|\w+(?:[.&’'](?![sS]\b)\w+)*|[^\w\s]")
 _DROPPED = str.maketrans("", "", ".’'‘`´")
 HYPHENS = frozenset("-‐‑–")
 

@@ -1,8 +1,9 @@
 """The command line: one module a command, each a thin wrapper over the library.
 
 `COMMANDS` is the table of them. The command `read` is the function `read` in `legation.cli.read`, whose docstring
-begins with the line given here; a command with commands of its own (`codebook check`) is a `typer.Typer` named `app`
-there. A command's module is imported when it is invoked, so that `legation --help` starts fast.
+begins with the line given here, and `who-import` is `who_import`; a command with commands of its own (`codebook check`)
+is a `typer.Typer` named `app` there. A command's module is imported when it is invoked, so that `legation --help`
+starts fast.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ COMMANDS = {
     "keep": "Read stories and keep their events in a record.",
     "timeline": "Show what two actors did and plan, in order of time.",
     "agenda": "Show what is planned and what is overdue.",
+    "who": "Show who held an office, or which offices somebody held.",
+    "who-import": "Keep a list of holders of offices from a CSV or from Wikidata.",
     "show": "Show one event of the record with its life and its words.",
     "stats": "Count what the record holds.",
     "forget": "Remove a story, and all that rests on it alone.",
@@ -51,11 +54,11 @@ class Commands(TyperGroup):
 
 def load(name: str) -> Any:
     """The command of that name with its options, out of its own module."""
-    module = importlib.import_module(f"legation.cli.{name}")
+    module = importlib.import_module(f"legation.cli.{name.replace('-', '_')}")
     if hasattr(module, "app"):
         return typer.main.get_command(module.app)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name)(getattr(module, name))
+    one.command(name)(getattr(module, name.replace("-", "_")))
     return typer.main.get_command(one)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,20 +18,33 @@ Data = Annotated[Path, typer.Option(metavar="DIR", help="The folder of the measu
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the report there too.")]
 EndToEnd = Annotated[bool, typer.Option("--end-to-end", help="With 'coding': find the pair too, instead of taking it.")]
 
+WhosWho = Annotated[
+    Path | None, typer.Option("--who", metavar="FILE", help="With 'actors': a list of holders of offices.")
+]
+
 
 def evaluate(
-    suite: Suite, data: Data = Path("../shared/data"), json_file: Json = None, end_to_end: EndToEnd = False
+    suite: Suite,
+    data: Data = Path("../shared/data"),
+    json_file: Json = None,
+    end_to_end: EndToEnd = False,
+    who: WhosWho = None,
 ) -> None:
     """Measure a suite on its data.
 
-    Suites: language, names, coding, actors, times, places, stories, coreference.
+    Suites: language, names, coding, actors, times, places, stories, coreference, linking.
     """
     from legation import evaluation
     from legation.cli.console import screen
+    from legation.record.officelists import office_list
 
+    given: dict[str, dict[str, Any]] = {
+        "coding": {"end_to_end": True} if end_to_end else {},
+        "actors": {"who": list(office_list(who))} if who is not None else {},
+    }
     reports = []
     for name in evaluation.SUITES if suite == "all" else [suite]:
-        options = {"end_to_end": True} if end_to_end and name == "coding" else {}
+        options = given.get(name, {})
         reports.append(evaluation.evaluate(name, data, **options))
         screen().print(report_table(reports[-1]))
     if json_file is not None:

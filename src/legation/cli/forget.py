@@ -11,7 +11,10 @@ from legation.cli.failures import MISTAKE
 from legation.cli.text import count
 
 StoryId = Annotated[str | None, typer.Argument(metavar="STORY", help="A story's id.", show_default=False)]
-SourceName = Annotated[str | None, typer.Option("--source", metavar="NAME", help="All stories of this source instead.")]
+SourceName = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="All stories, or the list of holders, of this source instead."),
+]
 
 
 def forget(story: StoryId = None, source: SourceName = None, record: options.Record = options.RECORD) -> None:
@@ -26,7 +29,10 @@ def forget(story: StoryId = None, source: SourceName = None, record: options.Rec
         raise typer.BadParameter("name either a STORY or a --source")
     with opened(record) as kept:
         gone = kept.forget(story=story, source=source)
-    if not gone:
+        listed = kept.forget_offices(source) if source is not None else 0
+    if not gone and not listed:
         warn(f"no story {f'of {source}' if source else story} is in {record}")
         raise typer.Exit(MISTAKE)
-    typer.echo(f"forgot {count(gone, 'story')}")
+    told = [count(gone, "story")] if gone else []
+    told += [f"a list of {count(listed, 'holder')} of offices"] if listed else []
+    typer.echo(f"forgot {' and '.join(told)}")

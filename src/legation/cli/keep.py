@@ -17,6 +17,7 @@ def keep(
     published: options.Published = None,
     source: options.Source = None,
     codebook: options.Codebook = None,
+    who: options.Who = None,
     threads: options.Threads = 1,
     quiet: options.Quiet = False,
 ) -> None:
@@ -36,7 +37,7 @@ def keep(
     day = options.published_day(published)
     places = options.located(paths)
     skips = sources.Skips(SkipTeller())
-    reader = options.reader(codebook, threads)
+    reader = options.reader(codebook, threads, who)
     with Record(record) as kept:
         stories = sources.stories(places, published=day, source=source, skips=skips)
         tallies = keep_unread(kept, reader, stories)

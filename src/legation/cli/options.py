@@ -13,6 +13,7 @@ from legation.model import day
 
 if TYPE_CHECKING:
     from legation import Reader
+    from legation.model import Office
 
 
 class Format(StrEnum):
@@ -48,6 +49,13 @@ Output = Annotated[
 Codebook = Annotated[
     Path | None, typer.Option(metavar="DIR", help="A folder of event types to use beside the shipped ones.")
 ]
+Who = Annotated[
+    str | None,
+    typer.Option(
+        metavar="RECORD|FILE",
+        help="A record, or a list of holders of offices (CSV, JSON), to name those whom a story leaves unnamed.",
+    ),
+]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Tell on standard error why each event was coded, and why words gave none.")
 ]
@@ -82,12 +90,28 @@ def located(paths: list[str]) -> list[Path | str]:
     return [path if path == "-" else Path(path) for path in paths]
 
 
-def reader(codebook: Path | None, threads: int) -> Reader:
+def reader(codebook: Path | None, threads: int, who: str | None = None) -> Reader:
     """The reader of these options.
 
     Raises:
         CodebookError: a file in the folder `codebook` is wrong.
+        InputError, RecordError: `who` cannot be read.
     """
     from legation import Reader
 
-    return Reader(codebook=codebook, threads=threads)
+    return Reader(codebook=codebook, threads=threads, who=known(who) if who else ())
+
+
+def known(who: str) -> list[Office]:
+    """The entries of the who's-who of a record, or of a list in a file.
+
+    Raises:
+        InputError, RecordError: it cannot be read.
+    """
+    from legation.record import Record
+    from legation.record.officelists import office_list
+
+    if Path(who).suffix.lower() in (".csv", ".json"):
+        return list(office_list(Path(who)))
+    with Record(who, create=False) as record:
+        return [holder.entry for holder in record.holders() if holder.is_held]

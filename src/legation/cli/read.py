@@ -27,6 +27,7 @@ def read(
     output: options.Output = None,
     explain: options.Explain = False,
     codebook: options.Codebook = None,
+    who: options.Who = None,
     threads: options.Threads = 1,
     quiet: options.Quiet = False,
     min_confidence: options.MinConfidence = 0.0,
@@ -43,7 +44,7 @@ def read(
     day = options.published_day(published)
     skips = sources.Skips(SkipTeller())
     stories = sources.stories(options.located(paths), published=day, source=source, skips=skips)
-    reader = options.reader(codebook, threads)
+    reader = options.reader(codebook, threads, who)
     shown = not quiet and (output is not None or not sys.stdout.isatty())
     readings = counted(reader.read_many(stories), shown)
     with _opened(output) as stream:

@@ -27,6 +27,7 @@ SUITES = {
     "places": "coordinates and GeoNames ids of toponyms",
     "stories": "whole stories with every event",
     "coreference": "mentions of one happening across documents",
+    "linking": "mentions of one participant inside a story",
 }
 
 

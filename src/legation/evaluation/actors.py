@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from legation.actors import resolve
+from legation.actors import Directory, resolve
 from legation.evaluation import fingerprint, located, rows
 from legation.evaluation.report import Report, Row
+from legation.model import Office
 
 FILE = "dev/actors.jsonl"
 FIGURES = ("country", "sector", "both")
 
 
-def actors(data: Path) -> dict[str, dict[str, Any]]:
+def actors(data: Path, who: Iterable[Office] = ()) -> dict[str, dict[str, Any]]:
     """Score `legation.actors.resolve` on the spans under `data`: those whose words tell it, those that need knowledge.
 
+    `who`: holders of offices that it may know.
     Per group: `spans`; the shares right of `country` and `sector` over the spans where gold tells them; `both` over
     all, a field that gold leaves open counting as right; and `wrong`, the ids of the spans that miss one.
 
@@ -23,9 +26,10 @@ def actors(data: Path) -> dict[str, dict[str, Any]]:
         DataError: the file is not there.
     """
     (path,) = located(data, FILE)
+    directory = Directory(who)
     groups: dict[str, list[tuple[dict[str, Any], bool, bool]]] = {"told": [], "knowledge": []}
     for row in rows(path):
-        actor = resolve(row["text"], row["context"], row["date"])
+        actor = resolve(row["text"], row["context"], row["date"], directory)
         country = row["country"] in (None, actor.country)
         sector = row["sector"] in (None, actor.sector)
         groups["knowledge" if row["knowledge"] else "told"].append((row, country, sector))
@@ -45,13 +49,13 @@ def _figures(scored: list[tuple[dict[str, Any], bool, bool]]) -> dict[str, Any]:
     }
 
 
-def evaluate(data: Path) -> Report:
+def evaluate(data: Path, *, who: Iterable[Office] = ()) -> Report:
     """The figures of `actors` as a report; the folder `data` holds `dev/`.
 
     Raises:
         DataError: the file is not there.
     """
-    found = actors(data)
+    found = actors(data, who)
     figures = [
         Row(f"{group} {name}", metrics[name], metrics["n"][name])
         for group, metrics in found.items()

@@ -6,6 +6,20 @@ from legation.questions.parties import Party, party
 from legation.questions.show import show
 from legation.questions.stats import stats
 from legation.questions.timeline import timeline
+from legation.questions.who import Tenure, who
 from legation.record.census import Census
 
-__all__ = ["Agenda", "Answer", "Census", "Evidence", "Party", "agenda", "party", "show", "stats", "timeline"]
+__all__ = [
+    "Agenda",
+    "Answer",
+    "Census",
+    "Evidence",
+    "Party",
+    "Tenure",
+    "agenda",
+    "party",
+    "show",
+    "stats",
+    "timeline",
+    "who",
+]

@@ -8,9 +8,9 @@ from functools import cache
 
 from legation.actors import tables
 from legation.errors import ActorError
-from legation.model import Participant
+from legation.model import Participant, is_body
 from legation.record import Record
-from legation.record.parties import fold, is_body, words_of
+from legation.record.parties import fold, words_of
 from legation.record.parties import party as key_of
 
 

@@ -107,7 +107,8 @@ def _explain(fault: str) -> str:
 
 
 def prepare_schema(engine: sa.Engine, path: str) -> None:
-    """Makes the tables in an empty database; refuses one that is no record, or of a newer version.
+    """Makes the tables in an empty database, and those that an older record lacks; refuses one that is no record, or of
+    a newer version.
 
     Raises:
         RecordError: as told above.
@@ -125,6 +126,8 @@ def prepare_schema(engine: sa.Engine, path: str) -> None:
             f"{schema.VERSION}: upgrade with 'pip install -U legation'",
             path=path,
         )
+    elif kept < schema.VERSION:
+        _make(engine, path)
 
 
 def _version(connection: sa.Connection) -> int:
@@ -136,5 +139,17 @@ def _make(engine: sa.Engine, path: str) -> None:
     """Tables and version in one transaction; another process may have made them in the meantime."""
     with transaction(engine, path, writes=True) as connection:
         schema.metadata.create_all(connection)
-        if not _version(connection):
+        version = _version(connection)
+        if version == 0:
             connection.execute(schema.about.insert().values(key="schema", value=str(schema.VERSION)))
+        elif version < schema.VERSION:
+            _upgrade(connection)
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    """Gives a record of an older schema what it lacks; what its stories tell of that comes as they are read again."""
+    known = {column["name"] for column in sa.inspect(connection).get_columns("runs")}
+    if "who" not in known:
+        connection.execute(sa.text("ALTER TABLE runs ADD COLUMN who VARCHAR"))
+    about = schema.about
+    connection.execute(about.update().where(about.c.key == "schema").values(value=str(schema.VERSION)))

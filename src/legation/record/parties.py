@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from legation.model import Participant, Place
+from legation.model import Participant, Place, is_body
 
-_BODIES = frozenset({"IGO", "NGO", "MNC"})
 _STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI"})
 
 
@@ -18,11 +17,6 @@ def party(participant: Participant) -> str | None:
     if participant.code is not None:
         return participant.code
     return fold(participant.name) if participant.name else None
-
-
-def is_body(country: str | None) -> bool:
-    """Whether a country field says that somebody belongs to no single state."""
-    return country in _BODIES
 
 
 def fold(name: str) -> str:

@@ -69,6 +69,15 @@ def statement_rows(reading: Reading) -> list[Row]:
     ]
 
 
+def office_rows(reading: Reading) -> list[Row]:
+    plain = ("person", "office", "country", "code", "state", "since", "until", "part")
+    return [
+        {name: getattr(told, name) for name in plain}
+        | {"story": reading.story.id, "n": n, "first": told.span[0], "last": told.span[1]}
+        for n, told in enumerate(reading.offices)
+    ]
+
+
 def mention_body(mention: EventMention) -> str:
     """All fields, with those that the contract's JSON leaves out (a place's feature)."""
     return pack(Data.to_dict(mention))

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Run(Data):
-    """Legation's version, and the digests of its codebook and weights where known."""
+    """Legation's version, and the digests of its codebook, weights and who's-who where known."""
 
     version: str
     codebook: str | None = None
     weights: str | None = None
+    who: str | None = None
 
     @classmethod
     def of_this_version(cls) -> Run:
@@ -28,15 +29,16 @@ class Run(Data):
 
     @classmethod
     def by(cls, reader: Reader) -> Run:
-        """The run of a reader: this version with its codebook, and the weights that it reads by."""
+        """The run of a reader: this version with its codebook, the weights that it reads by, and whom it knows."""
         meta = reader.nlp.meta
         ours = "legation_language" in reader.nlp.pipe_names
         parser = "" if ours else f" under {meta['lang']}_{meta['name']} {meta['version']}"
-        return cls(cls.of_this_version().version, reader.codebook.digest, weights_digest() + parser)
+        version = cls.of_this_version().version
+        return cls(version, reader.codebook.digest, weights_digest() + parser, reader.who.digest)
 
     @property
     def id(self) -> str:
-        return digest(self.version, self.codebook, self.weights)
+        return digest(self.version, self.codebook, self.weights, *([self.who] if self.who else []))
 
 
 def weights_digest() -> str:

@@ -22,7 +22,8 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
+"""2: the who's-who (`office_mentions`, `office_imports`)."""
 
 metadata = MetaData()
 
@@ -35,6 +36,7 @@ runs = Table(
     Column("version", String, nullable=False),
     Column("codebook", String),
     Column("weights", String),
+    Column("who", String),
 )
 
 stories = Table(
@@ -138,6 +140,44 @@ statements = Table(
     Column("firmness", String, nullable=False),
     Column("quoted", Boolean, nullable=False),
     Column("text", Text, nullable=False),
+)
+
+
+def _office() -> list[Column[str]]:
+    """The columns of a telling of who holds an office; `person` is the name as it was told."""
+    return [
+        Column("person", String, nullable=False, index=True),
+        Column("office", String, nullable=False),
+        Column("country", String),
+        Column("code", String),
+        Column("state", String, nullable=False),
+    ]
+
+
+office_mentions = Table(
+    "office_mentions",
+    metadata,
+    _story(),
+    Column("n", Integer, primary_key=True),
+    *_office(),
+    Column("since", Date),
+    Column("until", Date),
+    Column("part", String, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Index("office_mentions_by_office", "country", "office"),
+)
+
+office_imports = Table(
+    "office_imports",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    *_office(),
+    Column("since", Date),
+    Column("until", Date),
+    Index("office_imports_by_office", "country", "office"),
+    comment="holders of offices that no story told; each source apart",
 )
 
 tracks = Table(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
 from legation.errors import RecordError
-from legation.model import Event, EventMention, Reading, Story
+from legation.model import Event, EventMention, Office, OfficeMention, Reading, Story
 from legation.record import rows
 from legation.record.arrangement import Arrangement, chunks
 from legation.record.database import open_engine, prepare_schema, transaction
@@ -23,6 +23,8 @@ from legation.record.schema import (
     events,
     leads,
     mentions,
+    office_imports,
+    office_mentions,
     participants,
     readings,
     runs,
@@ -31,6 +33,7 @@ from legation.record.schema import (
     tracks,
 )
 from legation.record.tellings import Telling
+from legation.record.whoswho import Holder, OfficeTold, settle
 
 
 class Record:
@@ -182,11 +185,55 @@ class Record:
         with self.reading_transaction() as connection:
             return connection.scalar(query) is not None
 
+    def holders(self, *, country: str | None = None, code: str | None = None) -> list[Holder]:
+        """Who held which office when, of one country or body or of all: the who's-who, settled from all stories and
+        imported lists. Its entries (`Holder.entry`) are what `Reader(who=…)` takes."""
+        told = sa.select(stories.c.published.label("day"), stories.c.id.label("source"), *_plain(office_mentions))
+        told = told.select_from(office_mentions.join(stories))
+        listed = sa.select(office_imports.c.source, *_plain(office_imports))
+        for name, wanted in (("country", country), ("code", code)):
+            if wanted is not None:
+                told = told.where(office_mentions.c[name] == wanted)
+                listed = listed.where(office_imports.c[name] == wanted)
+        with self.reading_transaction() as connection:
+            tellings = [OfficeTold(**row) for row in connection.execute(told).mappings()]
+            tellings += [OfficeTold(**row, day=None, imported=True) for row in connection.execute(listed).mappings()]
+        return settle(tellings)
+
+    def import_offices(self, source: str, entries: Iterable[Office]) -> int:
+        """Keeps a list of holders of offices under the name of its source, in place of an earlier one of that name;
+        tells how many."""
+        kept = list(entries)
+        plain = ("person", "office", "country", "code", "state", "since", "until")
+        with self._writing() as connection:
+            connection.execute(office_imports.delete().where(office_imports.c.source == source))
+            if kept:
+                values = [
+                    {"source": source, "n": n} | {x: getattr(one, x) for x in plain} for n, one in enumerate(kept)
+                ]
+                connection.execute(office_imports.insert(), values)
+        return len(kept)
+
+    def forget_offices(self, source: str) -> int:
+        """Removes an imported list of holders; tells how many."""
+        with self._writing() as connection:
+            return connection.execute(office_imports.delete().where(office_imports.c.source == source)).rowcount
+
+    def office_mentions(self, story: str) -> list[OfficeMention]:
+        """What a story tells of offices, in the order of its words."""
+        read = self.reading(story)
+        return list(read.offices) if read is not None else []
+
     def names(self) -> list[str]:
         """The names of all who take part in events, once each."""
         name = event_participants.c.name
         with self.reading_transaction() as connection:
             return list(connection.scalars(sa.select(name).where(name.is_not(None)).distinct().order_by(name)))
+
+
+def _plain(table: sa.Table) -> list[sa.Column[Any]]:
+    """The columns that a telling of an office and one of an imported list share."""
+    return [table.c[name] for name in ("person", "office", "country", "code", "state", "since", "until")]
 
 
 def _taking_part(parties: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[sa.ColumnElement[bool]]:
@@ -227,6 +274,7 @@ def _insert(connection: sa.Connection, reading: Reading, row: rows.Row) -> None:
         (readings, [row]),
         (drops, rows.drop_rows(reading)),
         (statements, rows.statement_rows(reading)),
+        (office_mentions, rows.office_rows(reading)),
         (mentions, [rows.mention_row(mention, story, n) for n, mention in enumerate(reading.events)]),
         (
             participants,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -35,8 +36,27 @@ class Body(NamedTuple):
     sector_2: str
 
 
+class Membership(NamedTuple):
+    """A row of members.tsv. The years include both ends; None where the start is unknown or the membership lasts."""
+
+    body: str
+    country: str
+    since: int | None
+    until: int | None
+
+    def covers(self, year: int | None) -> bool:
+        """Whether it held in a year; without a year, whether it lasts."""
+        if year is None:
+            return self.until is None
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
 def _listed(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
+
+
+def _year(cell: str) -> int | None:
+    return int(cell) if cell else None
 
 
 def _text(name: str) -> str:
@@ -73,6 +93,29 @@ def bodies() -> tuple[Body, ...]:
 def cities() -> dict[str, str]:
     """Name of a larger city or region -> country code."""
     return {row[0]: row[1] for row in _rows("cities.tsv")}
+
+
+@cache
+def memberships() -> dict[str, tuple[Membership, ...]]:
+    """Code of a body -> who belongs or belonged to it, the earliest first."""
+    found: dict[str, list[Membership]] = {}
+    for body, country, since, until in _rows("members.tsv"):
+        found.setdefault(body, []).append(Membership(body, country, _year(since), _year(until)))
+    return {body: tuple(rows) for body, rows in found.items()}
+
+
+@cache
+def _members_in(code: str, year: int | None) -> frozenset[str]:
+    return frozenset(row.country for row in memberships().get(code, ()) if row.covers(year))
+
+
+def members(code: str, on: date | None = None) -> frozenset[str]:
+    """The states that belonged to a body (its `code`) on a day, by the year; without a day, those of the latest year of
+    the table, whose membership lasts.
+
+    A state counts for the whole of the years in which it came and went. Empty for a body that the table does not know.
+    """
+    return _members_in(code, on.year if on else None)
 
 
 @cache

@@ -1,0 +1,90 @@
+"""The who's-who as a reader looks people up in it: by name, and by the office that they hold on a day."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from legation.actors.words import key
+from legation.model import Office
+
+Words = tuple[str, ...]
+
+ALIKE = 0.80
+"""Share of like letters from which two names are two spellings of one: Tae-yul and Tae-yeol 0.84, Jong-un and Jong-il
+0.78. Chosen by hand on a few dozen pairs of names, 2026-11-27."""
+_STEM = 3  # letters that two spellings of a last word share
+_SHORT = 5  # letters up to which a last name alone has no other spellings
+
+
+def name_words(name: str) -> Words:
+    """The words of a name as names are compared: without case, accents, hyphens and initials."""
+    words = tuple(key(name.replace("-", " ")).split())
+    return tuple(word for word in words if len(word) > 1) or words
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's, of whom office and country agree: one within the other, or alike."""
+    initials = [set(re.findall(r"\b[A-Z](?=\.)", name)) for name in (one, other)]
+    if all(initials) and not initials[0] & initials[1]:
+        return False
+    mine, theirs = name_words(one), name_words(other)
+    return set(mine) <= set(theirs) or set(theirs) <= set(mine) or are_alike(mine, theirs)
+
+
+def are_alike(one: Words, other: Words) -> bool:
+    """Whether two names are spellings of one; a last name alone is compared with the last word of the other."""
+    if 1 in (len(one), len(other)):
+        one, other = one[-1:], other[-1:]
+    if len(one) != len(other) or any(mine[0] != theirs[0] for mine, theirs in zip(one, other, strict=True)):
+        return False
+    return SequenceMatcher(None, "".join(one), "".join(other)).ratio() >= ALIKE
+
+
+class Directory:
+    """Entries of a who's-who, found by the last word of a name and by country."""
+
+    def __init__(self, entries: Iterable[Office] = ()) -> None:
+        self._by_name: dict[str, list[tuple[Words, Office]]] = defaultdict(list)
+        self._by_country: dict[str | None, list[Office]] = defaultdict(list)
+        told = hashlib.sha256()
+        for entry in entries:
+            told.update(repr(entry).encode())
+            words = name_words(entry.person)
+            if words:
+                self._by_name[words[-1][:_STEM]].append((words, entry))
+            self._by_country[entry.country].append(entry)
+        self.digest = told.hexdigest()[:16] if self._by_country else None
+        """Of the entries, in their order: 16 hexadecimal digits; None where there are none."""
+
+    def __bool__(self) -> bool:
+        return self.digest is not None
+
+    def named(self, name: str, on: date | None) -> list[Office]:
+        """The entries of those with this full name, or with this last one, as of a day: the present ones first.
+
+        Who has left an office by that day, or by the day of the list where none is given, is a former holder; who has
+        not taken it yet is left out. Another spelling of a name stands for it where nobody bears it as it is spelled.
+        """
+        words = name_words(name)
+        known = self._by_name.get(words[-1][:_STEM], ()) if words else ()
+        found = [entry for told, entry in known if told == words or (len(words) == 1 and told[-1:] == words)]
+        long = len(words) > 1 or (words and len(words[0]) > _SHORT)
+        found = found or [entry for told, entry in known if long and are_alike(told, words)]
+        there = [_as_of(entry, on) for entry in found if not (on and entry.since and entry.since > on)]
+        return sorted(there, key=lambda entry: (entry.state == "former", -(entry.since or date.min).toordinal()))
+
+    def holders(self, country: str, on: date | None) -> list[Office]:
+        """The entries of a country's offices that may be held on a day."""
+        return [entry for entry in self._by_country.get(country, ()) if entry.holds_on(on)]
+
+
+def _as_of(entry: Office, on: date | None) -> Office:
+    """The entry as it stands on a day: a former one where the office was left before."""
+    left = entry.until is not None and (on is None or entry.until < on)
+    return replace(entry, state="former") if left else entry

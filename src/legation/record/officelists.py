@@ -1,0 +1,142 @@
+"""Lists of holders of offices in files: CSV, and the JSON that the Wikidata Query Service exports.
+
+A CSV has a head line; `person` and `office` must be there, `country`, `code`, `state`, `since` and `until` may be. Of
+Wikidata's JSON both forms are read (a list of objects, or SPARQL results); the usual names of its columns stand for
+ours (`personLabel`, `positionLabel`, `start`, `end`, …). An office told with its country or body ("Minister for Foreign
+Affairs of Japan") is taken apart as `legation.actors.resolve` reads it.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from legation.actors import resolve, tables
+from legation.errors import InputError
+from legation.model import Office
+
+COLUMNS = {
+    "person": ("person", "personlabel", "holderlabel", "humanlabel", "politicianlabel", "itemlabel", "name", "holder"),
+    "office": ("office", "officelabel", "positionlabel", "postlabel", "rolelabel", "position", "post"),
+    "country": ("country", "countrylabel", "jurisdictionlabel", "statelabel", "jurisdiction"),
+    "code": ("code",),
+    "state": ("state",),
+    "since": ("since", "start", "starttime", "startdate", "from", "begin"),
+    "until": ("until", "end", "endtime", "enddate", "to"),
+}
+_DAY = re.compile(r"\+?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
+_ENTITY = re.compile(r"(?:https?://\S*/)?Q\d+$")  # what Wikidata gives where a label is missing
+
+
+def office_list(path: Path) -> Iterator[Office]:
+    """The holders of offices that a file lists, once each.
+
+    Raises:
+        InputError: the file cannot be read, lacks a column, or has a date that is none; path and line tell where.
+    """
+    rows = _json_rows(path) if path.suffix.lower() == ".json" else _csv_rows(path)
+    seen: set[Office] = set()
+    for line, row in rows:
+        told = _office(row, path, line)
+        if told is not None and told not in seen:
+            seen.add(told)
+            yield told
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with _opened(path) as text:
+        reader = csv.DictReader(text)
+        names = {name: _meant(name) for name in reader.fieldnames or ()}
+        missing = {"person", "office"} - set(names.values())
+        if missing:
+            raise InputError(
+                f"no column '{min(missing)}': the head line needs person and office, and may have country, code, "
+                "state, since and until", path=path, line=1,
+            )  # fmt: skip
+        for row in reader:
+            yield reader.line_num, {names[key] or "": value for key, value in row.items() if key in names and value}
+
+
+def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with _opened(path) as text:
+        try:
+            data = json.load(text)
+        except ValueError as error:
+            raise InputError(f"this is no JSON ({error})", path=path) from None
+    rows: Any = data.get("results", {}).get("bindings") if isinstance(data, dict) else data
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InputError(
+            "no list of holders: export it from the Wikidata Query Service as JSON, or write a CSV", path=path
+        )
+    for number, row in enumerate(rows, 1):
+        plain = {key: value.get("value") if isinstance(value, dict) else value for key, value in row.items()}
+        told: dict[str, str] = {}
+        for key, value in sorted(plain.items(), key=lambda item: item[0].lower().endswith("label")):
+            name = _meant(key)  # a label comes after the bare identifier, and stands in its place
+            if name and isinstance(value, str) and value:
+                told[name] = value
+        yield number, told
+
+
+def _opened(path: Path) -> Any:
+    try:
+        return path.open(encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", path=path) from None
+
+
+def _meant(column: str) -> str | None:
+    """Our name of a column."""
+    folded = column.strip().lower().replace(" ", "").replace("_", "")
+    return next((name for name, others in COLUMNS.items() if folded in others), None)
+
+
+def _office(row: Mapping[str, str], path: Path, line: int) -> Office | None:
+    """The entry of a row; None where person or office are Wikidata's bare identifiers, without a label."""
+    person, office = (row.get(name, "").strip() for name in ("person", "office"))
+    if not person or not office:
+        raise InputError("a row needs a person and an office", path=path, line=line)
+    if _ENTITY.match(person) or _ENTITY.match(office):
+        return None
+    told = _resolved(office, row.get("country", "").strip())
+    country, code = told[1], row.get("code", "").strip() or told[2]
+    if country is None and row.get("country"):
+        raise InputError(f"'{row['country']}' is no country: write its name or ISO code, or IGO", path=path, line=line)
+    since, until = (_bound(row.get(name, ""), name, path, line) for name in ("since", "until"))
+    return Office(person, told[0], country, code, row.get("state", "").strip() or "current", since, until)
+
+
+@cache
+def _resolved(office: str, country: str) -> tuple[str, str | None, str | None]:
+    """Office, country and code that an office's words and those of its country stand for."""
+    told = resolve(office)
+    named = country if country in _codes() else resolve(country).country if country else None
+    return told.office or office.lower(), named or told.country, told.code
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(tables.countries()) | {"IGO", "NGO", "MNC"}
+
+
+def _bound(value: str, name: str, path: Path, line: int) -> date | None:
+    """A day; of a month or a year alone the first day for `since`, the last for `until`."""
+    told = value.strip()
+    if not told or _ENTITY.match(told) or told.startswith(("_:", "t")):  # Wikidata's "unknown value"
+        return None
+    parts = _DAY.match(told)
+    try:
+        if parts is None:
+            raise ValueError
+        year, month, day = (int(part) if part else 0 for part in parts.groups())
+        if day or name == "since":
+            return date(year, month or 1, day or 1)
+        return date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1) - timedelta(days=1)
+    except ValueError:
+        raise InputError(f"'{told}' is no date: write 2025-01-13, 2025-01 or 2025", path=path, line=line) from None

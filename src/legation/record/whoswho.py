@@ -1,0 +1,163 @@
+"""The who's-who: who held which office when, settled from all that stories tell of it and from imported lists.
+
+A story tells that somebody holds an office on its day, held it before or is to hold it; few tell since when. So a
+period is what is told (`since`, `until`), or else reaches `NEAR` beyond the first and the last day on which it was
+told, as far as nobody else is told to hold the office there. Where that leaves two holders, both stand: which of them
+is right nobody told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from legation.actors.directory import same_person
+from legation.model import Data, Office
+
+NEAR = timedelta(days=183)
+"""How long before and after it was told an office is taken to have been held, where no words tell its bounds."""
+LEFT = frozenset(["former", "late", "ousted", "deposed", "outgone", "retired"])
+TO_COME = frozenset(["elect", "designate", "incoming"])
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class OfficeTold:
+    """One telling of an office: by a story on its `day`, or (`imported`) by a list, which tells the bounds."""
+
+    person: str
+    office: str
+    country: str | None
+    code: str | None
+    state: str
+    since: date | None
+    until: date | None
+    day: date | None
+    source: str
+    imported: bool = False
+
+
+@dataclass(frozen=True)
+class Holder(Data):
+    """Somebody in an office: `since` and `until` as told, `low` and `high` as estimated from when it was told.
+
+    `state` is the one that was told last of the time in office; `spellings` are the other ways to write the name,
+    `stories` and `lists` what tells it.
+    """
+
+    person: str
+    spellings: tuple[str, ...]
+    office: str
+    country: str | None
+    code: str | None
+    state: str
+    since: date | None
+    until: date | None
+    low: date | None
+    high: date | None
+    first_told: date | None
+    last_told: date | None
+    stories: tuple[str, ...]
+    lists: tuple[str, ...]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether anything tells when the office was held: a day on which it was, or its bounds."""
+        return self.first_told is not None or bool(self.lists) or (self.since is not None and self.high is not None)
+
+    @property
+    def entry(self) -> Office:
+        """The same as an entry that a reader takes, from `low` to `high`."""
+        sources = (*self.stories, *self.lists)
+        return Office(self.person, self.office, self.country, self.code, self.state, self.low, self.high, sources)
+
+
+def office_key(office: str) -> str:
+    """An office as it is compared: small letters, British spelling."""
+    return " ".join(office.casefold().replace("defense", "defence").split())
+
+
+def settle(tellings: Iterable[OfficeTold]) -> list[Holder]:
+    """The holders of every office told of, by country, body and office, in order of time."""
+    by_office: dict[tuple[str, str, str], list[OfficeTold]] = defaultdict(list)
+    for one in tellings:
+        by_office[one.country or "", one.code or "", office_key(one.office)].append(one)
+    return [holder for key in sorted(by_office) for holder in _holders(by_office[key])]
+
+
+def _holders(tellings: Sequence[OfficeTold]) -> list[Holder]:
+    found = [_holder(group) for group in _people(tellings)]
+    clipped = [_clipped(one, [other for other in found if other is not one]) for one in found]
+    return sorted(clipped, key=lambda one: (one.low or one.first_told or date.min, one.person))
+
+
+def _people(tellings: Sequence[OfficeTold]) -> list[list[OfficeTold]]:
+    """The tellings of one office by whom they name: the longest name leads, others join whom they may stand for."""
+    groups: list[list[OfficeTold]] = []
+    ordered = sorted(tellings, key=lambda one: (-len(one.person), one.person, *_by_day(one)))
+    for one in ordered:
+        group = next((group for group in groups if any(same_person(one.person, other.person) for other in group)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
+
+
+def _holder(group: Sequence[OfficeTold]) -> Holder:
+    """One person's tellings as one entry, with the bounds that they alone give."""
+    names = Counter(one.person for one in group)
+    person = max(names, key=lambda name: (len(name.split()), names[name], name))
+    inside = [one for one in group if one.state not in LEFT | TO_COME]
+    days = sorted(one.day for one in inside if one.day is not None)
+    since = min((one.since for one in group if one.since is not None), default=None)
+    until = max((one.until for one in group if one.until is not None), default=None)
+    gone = [one.day for one in group if one.state in LEFT and one.day and (not days or one.day > days[-1])]
+    coming = [one.day for one in group if one.state in TO_COME and one.day and (not days or one.day < days[0])]
+    first, last = (days[0], days[-1]) if days else (None, None)
+    low = since or (first and max([first - NEAR, *(day + _DAY for day in coming)]))
+    high = until or (last and min([last + NEAR, *(day - _DAY for day in gone)]))
+    if any(one.imported for one in inside):
+        low, high = since, until  # a list that tells no end tells that there is none yet
+    elif until is None and not days and gone:
+        high = min(gone) - _DAY
+    latest = max(inside or group, key=lambda one: (one.day or one.until or date.min, *_by_day(one)))
+    return Holder(
+        person,
+        tuple(sorted(set(names) - {person})),
+        latest.office,
+        latest.country,
+        latest.code,
+        latest.state,
+        since,
+        until,
+        low,
+        high,
+        first,
+        last,
+        tuple(dict.fromkeys(one.source for one in sorted(group, key=_by_day) if not one.imported)),
+        tuple(sorted({one.source for one in group if one.imported})),
+    )
+
+
+def _by_day(one: OfficeTold) -> tuple[date, str, str, str]:
+    return one.day or date.min, one.source, one.state, one.office
+
+
+def _clipped(one: Holder, others: Sequence[Holder]) -> Holder:
+    """An entry whose estimated bounds give way to the days on which others are told to hold the office."""
+    low, high = one.low, one.high
+    for other in others:
+        begins, ends = other.since or other.first_told, other.until or other.last_told
+        if one.until is None and high is not None and begins is not None and one.last_told and begins > one.last_told:
+            high = min(high, begins - _DAY)
+        if one.since is None and low is not None and ends is not None and one.first_told and ends < one.first_told:
+            low = max(low, ends + _DAY)
+    return replace(one, low=low, high=high)
+
+
+def holding(holders: Iterable[Holder], day: date) -> list[Holder]:
+    """Those who may hold their office on a day, being told or listed to hold it, and not only to have held it."""
+    return [one for one in holders if one.is_held and one.entry.holds_on(day)]

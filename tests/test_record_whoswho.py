@@ -1,0 +1,207 @@
+"""The who's-who: settled from tellings, imported from lists, kept, asked, and removed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legation import Office, OfficeMention, Reading, Record, Story
+from legation.errors import ActorError, InputError
+from legation.questions import Tenure, who
+from legation.record.officelists import office_list
+from legation.record.whoswho import NEAR, OfficeTold, holding, settle
+
+HOLDERS = Path(__file__).parent / "data" / "who" / "holders.csv"
+
+
+def told(person: str, day: str | None, state: str = "current", **more: object) -> OfficeTold:
+    shared = {"office": "foreign minister", "country": "KEN", "code": None, "since": None, "until": None}
+    day_told = date.fromisoformat(day) if day else None
+    return OfficeTold(person=person, day=day_told, state=state, source=f"{person} {day}", **(shared | more))  # type: ignore[arg-type]
+
+
+def test_an_office_is_held_half_a_year_around_its_tellings() -> None:
+    (one,) = settle([told("Amina Odhiambo", "2025-03-03"), told("Odhiambo", "2025-04-13")])
+    assert (one.person, one.spellings) == ("Amina Odhiambo", ("Odhiambo",))
+    assert (one.since, one.until) == (None, None)
+    assert (one.low, one.high) == (date(2025, 3, 3) - NEAR, date(2025, 4, 13) + NEAR)
+
+
+def test_estimates_give_way_to_a_successor_and_to_former() -> None:
+    first, second = settle([told("Amina Odhiambo", "2025-03-03"), told("Peter Mwangi", "2025-05-02")])
+    assert first.high == date(2025, 5, 1)
+    assert second.low == date(2025, 3, 4)
+    assert [one.person for one in holding([first, second], date(2025, 4, 1))] == ["Amina Odhiambo", "Peter Mwangi"]
+    (left,) = settle([told("Amina Odhiambo", "2025-03-03"), told("Amina Odhiambo", "2025-04-01", "former")])
+    assert left.high == date(2025, 3, 31)
+    assert left.state == "current"
+
+
+def test_who_is_only_told_to_have_held_or_to_hold_it_yet_holds_nothing() -> None:
+    (former,) = settle([told("Amina Odhiambo", "2025-03-03", "former")])
+    (elect,) = settle([told("Peter Mwangi", "2025-03-03", "elect")])
+    assert holding([former, elect], date(2025, 3, 3)) == []
+    (years,) = settle(
+        [told("Amina Odhiambo", "2025-03-03", "former", since=date(2010, 1, 1), until=date(2014, 12, 31))]
+    )
+    assert holding([years], date(2012, 1, 1)) == [years]
+
+
+def test_two_holders_at_once_both_stand() -> None:
+    both = settle([told("Amina Odhiambo", "2025-03-03"), told("Peter Mwangi", "2025-03-03")])
+    assert len(holding(both, date(2025, 3, 3))) == 2
+
+
+def test_offices_and_bodies_are_kept_apart() -> None:
+    found = settle([
+        told("Rosa Mamani", "2025-03-03", office="secretary-general", country="IGO", code="UN"),
+        told("Eva Soto", "2025-03-03", office="secretary-general", country="IGO", code="NATO"),
+        told("Eva Soto", "2025-03-03", office="defense minister", country="CHL"),
+        told("Eva Soto", "2025-04-03", office="defence minister", country="CHL"),
+    ])  # fmt: skip
+    assert [(one.code or one.country, one.person, len(one.stories)) for one in found] == [
+        ("CHL", "Eva Soto", 2), ("NATO", "Eva Soto", 1), ("UN", "Rosa Mamani", 1),
+    ]  # fmt: skip
+
+
+PEOPLE = st.sampled_from(["Amina Odhiambo", "Odhiambo", "Amina Odhyambo", "Peter Mwangi"])
+DAYS = st.dates(date(2020, 1, 1), date(2026, 1, 1)).map(str)
+TELLINGS = st.lists(st.builds(told, PEOPLE, DAYS, st.sampled_from(["current", "former", "acting"])), max_size=8)
+
+
+@given(TELLINGS, st.randoms())
+def test_the_order_of_stories_does_not_matter(tellings: list[OfficeTold], chance: object) -> None:
+    shuffled = list(tellings)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert settle(shuffled) == settle(tellings)
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_csv_of_holders(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "list.csv",
+        "Person,Office,Country,Since,Until\n"
+        "Rosa Mamani,Minister for Foreign Affairs of Peru,,2021-07,2024\n"
+        "Eva Soto,president,Chile,2022-03-11,\n",
+    )
+    assert list(office_list(path)) == [
+        Office("Rosa Mamani", "foreign minister", "PER", None, "current", date(2021, 7, 1), date(2024, 12, 31)),
+        Office("Eva Soto", "president", "CHL", None, "current", date(2022, 3, 11), None),
+    ]
+
+
+@pytest.mark.parametrize("verbose", [True, False])
+def test_wikidatas_json(tmp_path: Path, verbose: bool) -> None:
+    row = {
+        "item": "http://www.wikidata.org/entity/Q1",
+        "itemLabel": "Rosa Mamani",
+        "positionLabel": "Secretary-General of the United Nations",
+        "start": "2017-01-01T00:00:00Z",
+    }
+    bare = row | {"itemLabel": "Q77"}
+    rows = [{key: {"type": "literal", "value": value} for key, value in one.items()} for one in (row, row, bare)]
+    data = {"results": {"bindings": rows}} if verbose else [row, row, bare]
+    (one,) = office_list(write(tmp_path / "query.json", json.dumps(data)))
+    assert one == Office("Rosa Mamani", "secretary-general", "IGO", "UN", "current", date(2017, 1, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.csv", "name,title\nx,y\n", r"a\.csv:1: no column 'office'"),
+        ("a.csv", "person,office,since\nx,y,soon\n", r"a\.csv:2: 'soon' is no date"),
+        ("a.csv", "person,office,country\nx,president,Narnia\n", r"a\.csv:2: 'Narnia' is no country"),
+        ("a.csv", "person,office\nx,\n", r"a\.csv:2: a row needs a person and an office"),
+        ("a.json", "{", r"a\.json: this is no JSON"),
+        ("a.json", "3", r"a\.json: no list of holders"),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_told(tmp_path: Path, name: str, text: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        list(office_list(write(tmp_path / name, text)))
+    with pytest.raises(InputError, match="cannot be read"):
+        list(office_list(tmp_path / "missing.csv"))
+
+
+def kept(
+    record: Record, person: str, published: str, state: str = "current", office: str = "foreign minister"
+) -> Story:
+    text = f"Kenya's {office} {person} flew to Lusaka."
+    story = Story(text, published=published, source="AFP")
+    span = (0, len(text) - len(" flew to Lusaka."))
+    mention = OfficeMention(person, office, "KEN", None, state, None, None, text[slice(*span)], span, 0)
+    record.keep(Reading(story, offices=(mention,)))
+    return story
+
+
+def names(found: tuple[Tenure, ...]) -> list[str]:
+    return [one.holder.person for one in found]
+
+
+def test_the_record_answers_with_the_words() -> None:
+    with Record(":memory:") as record:
+        story = kept(record, "Amina Odhiambo", "2025-03-03")
+        kept(record, "Peter Mwangi", "2025-12-01")
+        (one,) = who(record, "foreign minister", of="Kenya", on="2025-04-01")
+        assert (one.holder.person, one.disputed) == ("Amina Odhiambo", False)
+        assert (one.words[0].story, one.words[0].text) == (story.id, story.text)
+        assert one.words[0].text[slice(*one.words[0].span)] == "Kenya's foreign minister Amina Odhiambo"
+        assert names(who(record, "Kenya's foreign minister")) == ["Amina Odhiambo", "Peter Mwangi"]
+        assert names(who(record, "Odhyambo")) == ["Amina Odhiambo"]
+        assert who(record, "president", of="KEN") == ()
+        with pytest.raises(ActorError, match="neither an office nor somebody"):
+            who(record, "Nobody Atall")
+
+
+def test_a_conflict_is_shown_and_never_settled_silently() -> None:
+    with Record(":memory:") as record:
+        kept(record, "Amina Odhiambo", "2025-03-03")
+        kept(record, "Peter Mwangi", "2025-03-04")
+        kept(record, "Amina Odhiambo", "2025-03-05")
+        found = who(record, "foreign minister", of="KEN", on="2025-03-04")
+        assert [(one.holder.person, one.disputed) for one in found] == [
+            ("Amina Odhiambo", True), ("Peter Mwangi", True),
+        ]  # fmt: skip
+
+
+def test_an_imported_list_stays_apart(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Record(path) as record:
+        kept(record, "Amina Odhiambo", "2025-03-03")
+        record.import_offices("old", office_list(HOLDERS))
+        number = record.import_offices("holders", office_list(HOLDERS))
+        assert record.import_offices("old", []) == 0
+        (merkel,) = who(record, "chancellor", of="DEU", on="2015-01-01")
+        assert (merkel.holder.person, merkel.holder.lists, merkel.holder.stories) == ("Angela Merkel", ("holders",), ())
+        assert record.forget_offices("holders") == number
+        assert {one.country for one in record.holders()} == {"KEN"}
+        assert record.forget(source="AFP") == 1
+        assert record.holders() == []
+
+
+def test_a_record_of_the_first_schema_is_given_what_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with Record(path) as record:
+        story = kept(record, "Amina Odhiambo", "2025-03-03")
+    with sqlite3.connect(path) as old:
+        for table in ("office_mentions", "office_imports"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("ALTER TABLE runs DROP COLUMN who")
+        old.execute("UPDATE about SET value = '1' WHERE key = 'schema'")
+    for _ in range(2):
+        with Record(path) as record:
+            assert [one.id for one in record.stories()] == [story.id]
+            assert record.holders() == []
+    with Record(path) as record:
+        kept(record, "Peter Mwangi", "2025-03-03")
+        assert names(who(record, of="Kenya")) == ["Peter Mwangi"]
