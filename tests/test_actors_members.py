@@ -9,7 +9,7 @@ from legation.actors import tables
 BODIES_TODAY = {
     "APEC": 21, "ARL": 22, "ASEAN": 11, "AU": 55, "BRICS": 10, "COE": 46, "COMMONWEALTH": 56, "CSTO": 6, "EAC": 8,
     "ECOWAS": 12, "EU": 27, "G7": 7, "GCC": 6, "NATO": 32, "OAS": 34, "OIC": 57, "OPEC": 12, "OSCE": 57, "SADC": 16,
-    "SCO": 10, "UNSC": 5,
+    "SCO": 10,
 }  # fmt: skip
 
 CAME_AND_WENT = [
@@ -29,9 +29,6 @@ CAME_AND_WENT = [
     ("AU", "MAR", 2018, True),
     ("OAU", "ZAR", 1990, True),
     ("OAU", "COD", 1990, False),
-    ("UNSC", "TWN", 1965, True),
-    ("UNSC", "CHN", 1965, False),
-    ("UNSC", "CHN", 1985, True),
     ("OPEC", "ECU", 1980, True),
     ("OPEC", "ECU", 2000, False),
     ("OPEC", "ECU", 2010, True),

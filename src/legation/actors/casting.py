@@ -38,6 +38,8 @@ ABSTRACT = frozenset(
     "conference centre center command target site steel board unit camp circle wing branch league club side".split()
 )
 """Nouns that name an actor only as subject, possessor or beside a nation or body."""
+LOCAL = frozenset(["COP", "HLH", "EDU", "AGR", "LAB", "CVL", "CRM"])
+"""Sectors of those who, where no word tells their country, are of the place that the story was filed from."""
 HELD_BY_ONE = frozenset(
     ["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"]
 )
@@ -198,12 +200,14 @@ class Cast:
                 self.memory.country(self._base + token.i, participant.country)
 
     def _remember_coordination(self, token: Token) -> None:
-        """Those told in one breath can be taken up together by "they"."""
+        """Those told in one breath can be taken up together by "they" or "the three countries"."""
         if token.dep_ != "conj" or token.i not in self._found or token.head.i not in self._found:
             return
-        both = self._found[token.head.i] + self._found[token.i]
+        before = (child for child in token.head.children if child.dep_ == "conj" and child.i < token.i)
+        joined = [token.head.i, *(child.i for child in before if child.i in self._found), token.i]
+        together = tuple(dict.fromkeys(one for place in joined for one in self._found[place]))
         subject = relation(token) in ("nsubj", "nsubj:pass")
-        self.memory.mentions.append(Mention(self._base + token.i, both, None, True, "", subject))
+        self.memory.mentions.append(Mention(self._base + token.i, together, None, True, "", subject))
 
     def _stands_for(
         self, token: Token, chunk: Chunk, reading: Reading
@@ -324,18 +328,31 @@ class Cast:
         return None
 
     def _same_head(self, chunk: Chunk, reading: Reading) -> Reading:
-        """ "the ministry" is the ministry last told of; "the group" the group."""
-        alone = self._tokens[chunk.start].lower_ in ("the", "this", "that") and chunk.end - chunk.start == 2
-        if reading.country or not alone:
+        """ "the ministry" is the ministry last told of, "inspectors" the U.N. inspectors, "the company" Gazprom."""
+        first = self._tokens[chunk.start]
+        definite = first.lower_ in ("the", "this", "that") and chunk.end - chunk.start == 2
+        if reading.country or not (definite or (chunk.end - chunk.start == 1 and first.tag_ == "NNS")):
+            return reading
+        head = reading.head.rpartition(" ")[2]
+        for mention in reversed(self.memory.mentions):
+            told = mention.participants[0]
+            if mention.head.rpartition(" ")[2] == head and told.country and told.kind == reading.kind:
+                return self._taken_over(reading, told, f"the {reading.head} told of before")
+        if not definite or reading.kind != "organisation" or not reading.sector:
             return reading
         for mention in reversed(self.memory.mentions):
-            first = mention.participants[0]
-            if mention.head == reading.head and first.country and first.kind == reading.kind:
-                sector = reading.sector if not reading.weak else first.sector or ""
-                name = first.name or reading.name
-                told = replace(reading, country=first.country, code=first.code or "", sector=sector, name=name)
-                return told.and_why(f"the {reading.head} told of before")
+            told = mention.participants[0]
+            if told.kind == "organisation" and told.sector == reading.sector and (told.name or "")[:1].isupper():
+                return self._taken_over(reading, told, f"the {reading.head} is {told.name}")
         return reading
+
+    @staticmethod
+    def _taken_over(reading: Reading, told: Participant, why: str) -> Reading:
+        """What is known of somebody told before, of whom a phrase tells little."""
+        sector = reading.sector if not reading.weak else told.sector or ""
+        name = told.name or reading.name
+        taken = replace(reading, country=told.country or "", code=told.code or "", sector=sector, name=name)
+        return taken.and_why(why)
 
     def _with_country(self, token: Token, chunk: Chunk, reading: Reading) -> Reading:
         """The country of those of whom no word tells it: their owner's, the sentence's place, the story's."""
@@ -347,7 +364,8 @@ class Cast:
         owner = self._owner(chunk)
         if owner is not None and owner.country:
             return replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
-        code = self._sentence_place(token) or self.memory.dominant()
+        local = reading.sector in LOCAL and not reading.state
+        code = self._sentence_place(token) or (local and self._told.filed_in) or self.memory.dominant()
         return replace(reading, country=code).and_why(f"country {code} by the place") if code else reading
 
     def _sentence_place(self, token: Token) -> str:

@@ -17,6 +17,7 @@ from legation.model import Participant, Span
 
 PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEUTRAL = frozenset(["it", "its", "itself"])
+REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 RELATIVE = frozenset(["who", "whom", "which", "that", "whose"])
@@ -89,6 +90,9 @@ class Linker:
     def pronoun(self, token: Token) -> Mention | None:
         """The mention that a personal or possessive pronoun takes up; None for an empty "it"."""
         lower = token.lower_
+        if lower in REFLEXIVE and (subject := subject_of(token)) is not None:
+            here = self.base + self.covered.get(subject.i, subject.i)
+            return next((mention for mention in reversed(self.memory.mentions) if mention.token == here), None)
         if lower in PERSONAL:
             gender = PERSONAL[lower]
             subject = subject_of(token) if relation(token) in ("obj", "iobj", "obl") else None
@@ -133,6 +137,11 @@ class Linker:
     def _sides(self, token: Token, count: int, *, bodies: bool) -> list[tuple[str, str]]:
         """The last `count` that acted, or else that were named at all, in the order in which the story named them."""
         here = self.base + token.i
+        told = next(
+            (one for one in reversed(self.memory.mentions) if one.token < here and _are_states(one, count)), None
+        )
+        if told is not None:
+            return [(one.country or "", "") for one in told.participants]
         acted = list(islice((side for side in self.memory.sides(here) if bodies or not side[1]), count))
         named = [(code, "") for code in islice(self.memory.recent_countries(here), count)]
         sides = acted if len(acted) == count else named
@@ -253,6 +262,12 @@ def _side(country: str, code: str, text: str, span: Span) -> Participant:
 
 def _kind(mention: Mention) -> str:
     return mention.participants[0].kind if mention.participants else ""
+
+
+def _are_states(mention: Mention, count: int) -> bool:
+    """Whether a mention names so many states in one breath: "Poland, Hungary and Latvia"."""
+    states = {one.country for one in mention.participants if one.kind == "country"}
+    return len(states) == count == len(mention.participants)
 
 
 def _is_one_person(mention: Mention) -> bool:

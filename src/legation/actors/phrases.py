@@ -325,8 +325,9 @@ def _read_complement(phrase: Phrase, reading: Reading) -> Reading:
     country = other.country or city_country(part.words)
     if preposition == "of" and reading.plural and len(nations := _nations(part)) > 1:
         return replace(reading, nations=nations, country=nations[0]).and_why(f"countries {', '.join(nations)}")
-    if country and not reading.country:
-        code = reading.code or (other.code if other.kind == "organisation" else "")
+    acts_for = preposition == "of" and country == "IGO" and bool(other.code) and reading.person
+    if country and (not reading.country or acts_for):
+        code = reading.code or (other.code if other.kind == "organisation" or country == "IGO" else "")
         reading = replace(reading, country=country, code=code).and_why(f"country {country} by '{preposition} …'")
     takes = other.kind == "organisation" and (reading.person or reading.kind == "group")
     if takes and other.sector and (reading.weak or not reading.sector or _is_borrowed(reading, other)):
@@ -410,14 +411,18 @@ def merge(first: Reading, other: Reading) -> Reading:
     if not first.kind and not first.sector:
         first, other = other, first
     titled = other if other.office and not first.office else first
+    acts_for = (
+        titled is other and other.country == "IGO" and bool(other.code)
+    )  # "Swede Eva Berg, head of the UN mission"
+    body = other if acts_for else replace(first, country=first.country or other.country, code=first.code or other.code)
     known = other if not first.sector or (first.weak and other.sector) else first
     name = first.name if first.person and first.name else other.name or first.name
     return replace(
         first,
         kind=first.kind or other.kind,
         name=name,
-        country=first.country or other.country,
-        code=first.code or other.code,
+        country=body.country,
+        code=body.code,
         sector=known.sector,
         sector_2=known.sector_2,
         office=titled.office,

@@ -13,6 +13,7 @@ from legation.actors.linking import COUNTRY_NOUNS
 from legation.actors.memory import Memory, Person
 from legation.actors.phrases import merge, read
 from legation.actors.readings import Phrase, Reading
+from legation.actors.resolver import resolve
 from legation.actors.roles import SPEECH, relation
 from legation.model import Span
 
@@ -23,7 +24,7 @@ PEOPLE = frozenset(["PER", "PERSON"])
 BODIES = frozenset(["ORG"])
 WATERS = frozenset("sea ocean river gulf strait bay lake mount mountain mountains islands island canal street".split())
 DATELINE = re.compile(
-    r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—]{1,2}) "
+    r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—_]{1,2}) "
 )
 
 
@@ -31,6 +32,13 @@ def dateline_end(text: str) -> int:
     """Where the dateline ("NAIROBI (Reuters) -") ends, in characters; 0 where there is none."""
     match = DATELINE.match(text)
     return match.end() if match else 0
+
+
+def filed_in(text: str) -> str:
+    """The country of the place in the dateline, its last part first: "ISTANBUL, Turkey (AP) -"; "" for none."""
+    line = re.split(r"\(| ?[-–—_]{1,2} ", text[: dateline_end(text)], maxsplit=1)[0]
+    named = (resolve(place.strip()).country for place in reversed(line.split(",")) if place.strip())
+    return next((code for code in named if code), "")
 
 
 class Telling:
@@ -47,6 +55,7 @@ class Telling:
         self.tokens = self.lines.all
         self.phrases: dict[int, tuple[Chunk, Reading]] = {}
         self.covered: dict[int, int] = {}
+        self.filed_in = filed_in(self.text)
         if memory.known:
             nations = (self.lines.item(token.i) for token in self.tokens)
             told = (item.get("country", "adjective", "people", "capital", "house") for item in nations if item)
@@ -130,7 +139,8 @@ class Telling:
         if labels & PEOPLE and capital:
             return replace(reading, kind="person", name=reading.name or text, person=True).and_why("a person's name")
         if labels & BODIES and capital:
-            return replace(reading, kind="organisation", name=text).and_why("a body's name")
+            name = text.removeprefix("the ").removeprefix("The ")
+            return replace(reading, kind="organisation", name=name).and_why("a body's name")
         return replace(reading, kind="", name="")
 
     def _is_town(self, chunk: Chunk, phrase: Phrase) -> bool:

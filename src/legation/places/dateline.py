@@ -30,7 +30,7 @@ _LINE = re.compile(
     rf"(?P<places>(?P<place>{_NAME})(?:/{_NAME})*)(?:, (?P<area>(?!{_DAY}){_NAME}))?"
     rf"(?:,? (?P<day>{_DAY}))?[.,]?"
     rf"(?: ?[(/](?P<agency>{_AGENCY})[)/][.]?)?"
-    rf"(?P<dash> ?(?:--|[-–—:])(?= ?[^\s\d])| ?(?<=/[.]) (?=\S)) ?"
+    rf"(?P<dash> ?(?:--|[-–—:_])(?= ?[^\s\d])| ?(?<=/[.]) (?=\S)) ?"
 )
 
 
