@@ -40,6 +40,12 @@ ABSTRACT = frozenset(
 """Nouns that name an actor only as subject, possessor or beside a nation or body."""
 LOCAL = frozenset(["COP", "HLH", "EDU", "AGR", "LAB", "CVL", "CRM"])
 """Sectors of those who, where no word tells their country, are of the place that the story was filed from."""
+GATHERINGS = frozenset(
+    "committee commission council panel group movement coalition alliance federation association league assembly faction "
+    "front network bloc team delegation".split()
+)
+"""Nouns of bodies that are actors as subjects even where nothing is known of them."""
+STATES = frozenset("country nation state government power".split())
 HELD_BY_ONE = frozenset(
     ["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"]
 )
@@ -223,7 +229,8 @@ class Cast:
         if not reading.kind:
             return self._taken_up(token, chunk, text, span, noun)
         if not reading.sector and not reading.country and reading.kind in ("organisation", "place") and reading.head:
-            return (), None, (), noun
+            if reading.kind == "place" or not self._acts(token, chunk, reading):
+                return (), None, (), noun
         if reading.kind == "place" and not reading.sector:
             return (), None, (), noun
         if reading.kind == "group" and reading.metonym == "people" and self._is_bare_adjective(chunk):
@@ -301,6 +308,8 @@ class Cast:
         self, token: Token, chunk: Chunk, text: str, span: Span, noun: str
     ) -> tuple[tuple[Participant, ...], Person | None, tuple[str, ...], str]:
         """ "the country", "the Southeast Asian nation": the country last in play."""
+        if token.tag_ == "NNS" and token.lemma_.lower() in STATES:
+            return (Participant(text, span, None, "group"),), None, ("states without a name",), noun
         definite = self._tokens[chunk.start].lower_ in ("the", "this", "that", "its", "their")
         if not definite or token.lemma_.lower() not in COUNTRY_NOUNS - {"side", "party", "capital", "economy", "power"}:
             return (), None, (), noun
@@ -326,6 +335,12 @@ class Cast:
                 if found:
                     return found[0]
         return None
+
+    def _acts(self, token: Token, chunk: Chunk, reading: Reading) -> bool:
+        """Whether a body of which nothing is known does something: "the committee declared"."""
+        if reading.head.rpartition(" ")[2] not in GATHERINGS:
+            return False
+        return relation(token) in ("nsubj", "obl:agent") and self._told.is_subject(chunk)
 
     def _same_head(self, chunk: Chunk, reading: Reading) -> Reading:
         """ "the ministry" is the ministry last told of, "inspectors" the U.N. inspectors, "the company" Gazprom."""
