@@ -12,6 +12,7 @@ from legation.language.names import decode_names, is_description, spans
 from legation.language.trees import best_tree
 
 WINDOW = 190  # pieces, as in training
+_DASHES = frozenset(["-", "--", "–", "—", "_"])
 _QUOTES = frozenset("\"\u201c\u201d'\u2018\u2019") | {"''", "``"}
 _NEVER_VERBS = frozenset({"PART", "DET", "NUM", "PUNCT", "SYM", "X"})
 _VERB_TAGS = (("ed", "VBD"), ("ing", "VBG"), ("s", "VBZ"))
@@ -72,7 +73,8 @@ def _reach(sizes: list[int], first: int, limit: int) -> int:
 
 
 def _starts(scores: Scores, known: Sequence[bool] | None, first: int, words: Sequence[str]) -> list[bool]:
-    """Where sentences begin in a window: as known, else as scored, but never behind a comma and a closing quote."""
+    """Where sentences begin in a window: as known, else as scored, but never behind a comma and a closing quote, nor
+    between a dash and the second word behind it: a date line's story begins with the first."""
     size = len(scores.start)
     if known is not None:
         opens = list(known[first : first + size])
@@ -82,6 +84,9 @@ def _starts(scores: Scores, known: Sequence[bool] | None, first: int, words: Seq
             for place, score in enumerate(scores.start)
         ]
     opens[0] = True
+    if known is None:
+        for place in range(2, size):
+            opens[place] &= not (opens[place - 1] and words[first + place - 2] in _DASHES)
     return opens
 
 

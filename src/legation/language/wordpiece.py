@@ -11,6 +11,7 @@ from pathlib import Path
 
 MAX_PIECES = 8  # of one word: a long URL tells the encoder nothing more after that
 MAX_CHARACTERS = 100
+DASHES = {"_": "-"}  # wires of the 1990s write a dash as a lone underscore, which the treebanks do not know
 CACHE_WORDS = 200_000  # the cache is emptied when it holds so many words, so that endless streams stay small
 
 
@@ -40,7 +41,7 @@ class WordPieces:
 
     def _split(self, word: str) -> tuple[int, ...]:
         pieces: list[int] = []
-        for part in _parts(word[:MAX_CHARACTERS]):
+        for part in _parts(DASHES.get(word, word)[:MAX_CHARACTERS]):
             pieces.extend(self._longest_first(part))
         return tuple(pieces[:MAX_PIECES]) or (self.unknown,)
 
