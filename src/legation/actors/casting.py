@@ -17,6 +17,7 @@ from legation.actors.linking import (
     NEUTRAL,
     PERSONAL,
     PLURAL,
+    REACH,
     RELATIVE,
     SPEAKER,
     Linker,
@@ -28,7 +29,7 @@ from legation.actors.memory import Memory, Mention, Person
 from legation.actors.readings import Reading
 from legation.actors.roles import place_role, relation
 from legation.actors.telling import Telling
-from legation.model import Office, Participant, Span
+from legation.model import Office, Participant, Span, is_body
 
 NATIONS = ("country", "adjective", "people", "capital", "house")
 ABSTRACT = frozenset(
@@ -41,10 +42,21 @@ ABSTRACT = frozenset(
 LOCAL = frozenset(["COP", "HLH", "EDU", "AGR", "LAB", "CVL", "CRM"])
 """Sectors of those who, where no word tells their country, are of the place that the story was filed from."""
 GATHERINGS = frozenset(
-    "committee commission council panel group movement coalition alliance federation association league assembly faction "
-    "front network bloc team delegation".split()
+    "committee commission council panel group movement coalition alliance federation association league assembly "
+    "faction front network bloc team delegation".split()
 )
 """Nouns of bodies that are actors as subjects even where nothing is known of them."""
+STATE_NOUNS = frozenset("state kingdom republic emirate sultanate federation".split())
+"""Nouns that tell of a country told before where "the" stands before them, though they are a government's name too."""
+RELATIONAL = frozenset(
+    "neighbour neighbor ally host guest enemy rival foe captor partner creditor attacker opponent adversary".split()
+)
+"""Nouns of those who are not of the country of whom they belong to: "its neighbours"."""
+BODY_WORDS = frozenset(
+    "group body organisation organization bloc alliance agency commission committee council panel network movement "
+    "watchdog".split()
+)
+"""Nouns by which a body that was told by its name is taken up."""
 STATES = frozenset("country nation state government power".split())
 HELD_BY_ONE = frozenset(
     ["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"]
@@ -228,9 +240,9 @@ class Cast:
                 return several, None, (f"'{text}' by the memory of the story",), noun
         if not reading.kind:
             return self._taken_up(token, chunk, text, span, noun)
-        if not reading.sector and not reading.country and reading.kind in ("organisation", "place") and reading.head:
-            if reading.kind == "place" or not self._acts(token, chunk, reading):
-                return (), None, (), noun
+        unknown = not reading.sector and not reading.country and bool(reading.head)
+        if unknown and reading.kind == "organisation" and not self._acts(token, chunk, reading):
+            return (), None, (), noun
         if reading.kind == "place" and not reading.sector:
             return (), None, (), noun
         if reading.kind == "group" and reading.metonym == "people" and self._is_bare_adjective(chunk):
@@ -247,8 +259,12 @@ class Cast:
             return self._person(token, chunk, reading, text, span)
         if self._is_abstract(token, reading):
             return (), None, (), noun
-        if reading.head in ("country", "nation") or (noun in COUNTRY_NOUNS and not reading.country and reading.weak):
-            return self._taken_up(token, chunk, text, span, noun)
+        state = noun in STATE_NOUNS and self._tokens[chunk.start].lower_ in ("the", "this")
+        weak = state or reading.weak
+        if reading.head in ("country", "nation") or (noun in COUNTRY_NOUNS and not reading.country and weak):
+            told = self._taken_up(token, chunk, text, span, noun)
+            if told[0] or not state:
+                return told
         reading = self._with_country(token, chunk, self._same_head(chunk, reading))
         return (reading.actor().participant(text, span),), None, reading.why, noun
 
@@ -353,13 +369,21 @@ class Cast:
             told = mention.participants[0]
             if mention.head.rpartition(" ")[2] == head and told.country and told.kind == reading.kind:
                 return self._taken_over(reading, told, f"the {reading.head} told of before")
-        if not definite or reading.kind != "organisation" or not reading.sector:
+        if not definite or reading.kind != "organisation":
             return reading
-        for mention in reversed(self.memory.mentions):
-            told = mention.participants[0]
-            if told.kind == "organisation" and told.sector == reading.sector and (told.name or "")[:1].isupper():
-                return self._taken_over(reading, told, f"the {reading.head} is {told.name}")
-        return reading
+        named = [
+            (mention, mention.participants[0])
+            for mention in reversed(self.memory.mentions)
+            if len(mention.participants) == 1
+            and mention.participants[0].kind == "organisation"
+            and (mention.participants[0].name or "")[:1].isupper()
+        ]
+        known = next((one for _, one in named if head in (one.name or "").lower().split()), None)
+        if known is None and reading.sector:
+            known = next((one for _, one in named if one.sector == reading.sector), None)
+        if known is None and head in BODY_WORDS:
+            known = next((one for mention, one in named if mention.subject), None)
+        return self._taken_over(reading, known, f"the {reading.head} is {known.name}") if known is not None else reading
 
     @staticmethod
     def _taken_over(reading: Reading, told: Participant, why: str) -> Reading:
@@ -370,7 +394,9 @@ class Cast:
         return taken.and_why(why)
 
     def _with_country(self, token: Token, chunk: Chunk, reading: Reading) -> Reading:
-        """The country of those of whom no word tells it: their owner's, the sentence's place, the story's."""
+        """The country of those of whom no word tells it: their owner's, that of those told with them, the place's."""
+        if reading.head.rpartition(" ")[2] in RELATIONAL:
+            return reading
         if reading.country or reading.sector in ("BUS", "NGO", "IGO", "UNK") or not reading.sector:
             owner = self._owner(chunk) if not reading.country else None
             if owner is not None and owner.country:
@@ -379,6 +405,9 @@ class Cast:
         owner = self._owner(chunk)
         if owner is not None and owner.country:
             return replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
+        together = self._found.get(token.head.i, ()) if token.dep_ == "conj" else ()
+        if len(together) == 1 and together[0].country and not is_body(together[0].country):
+            return replace(reading, country=together[0].country).and_why("of the country of those told with them")
         local = reading.sector in LOCAL and not reading.state
         code = self._sentence_place(token) or (local and self._told.filed_in) or self.memory.dominant()
         return replace(reading, country=code).and_why(f"country {code} by the place") if code else reading
@@ -392,7 +421,7 @@ class Cast:
                 if other.i in self._phrases and self._phrases[other.i][1].metonym in ("city", "capital", "house", ""):
                     chunk, reading = self._phrases[other.i]
                     role = place_role(other, chunk.start)
-                    if reading.kind in ("country", "place") and reading.country and role in ("place", "goal"):
+                    if reading.kind in ("country", "place") and reading.country and role == "place":
                         found = reading.country
                         break
             self._places[number] = found
@@ -410,7 +439,10 @@ class Cast:
             country = reading.country or (self._owner(chunk) or Participant("", (0, 0))).country or ""
             person = self.memory.holder(reading.office, country, reading.state, reading.code)
         reading = self._fill(reading, person)
-        if not reading.country:
+        if person is None and not reading.name and not reading.office and self._tokens[chunk.start].lower_ == "the":
+            person = self._described(token, reading)
+            reading = self._fill(reading, person)
+        if not reading.country and noun.rpartition(" ")[2] not in RELATIONAL:
             owner = self._owner(chunk)
             if owner is not None and owner.country:
                 if reading.weak and owner.sector:
@@ -430,6 +462,19 @@ class Cast:
         if not reading.name and not reading.sector and not reading.country:
             return (), None, (), noun
         return (reading.actor().participant(text, span),), person, reading.why, noun
+
+    def _described(self, token: Token, reading: Reading) -> Person | None:
+        """The named person last told of whom "the Swedish diplomat" may mean: of that country, and of that sector."""
+        if not reading.sector:
+            return None
+        for mention in reversed(self.memory.mentions):
+            one = mention.person
+            if one is None or mention.plural or not one.name or self._base + token.i - mention.token > REACH:
+                continue
+            same = one.sector == reading.sector and reading.country in ("", one.country)
+            if same and reading.gender in ("", one.gender or reading.gender):
+                return one
+        return None
 
     def _is_definite(self, chunk: Chunk) -> bool:
         first = self._tokens[chunk.start]

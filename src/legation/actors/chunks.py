@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from legation.actors.lexicon import Item, lexicon
 from legation.actors.readings import DETERMINERS, PREPOSITIONS, Phrase
-from legation.actors.words import HYPHENS, Word, word
+from legation.actors.words import HYPHENS, PARTICLES, Word, word
 
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -21,7 +21,7 @@ TIMES = frozenset(
 )
 INNER = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod", "case", "punct"])
 TAGS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"])
-PARTICLES = frozenset("bin ibn al el de von van der da dos di la le abu ul ben".split())
+_BEFORE_NOUNS = ("adjective", "country")
 PP = frozenset(["of", "for", "to", "at", "from", "in"])
 
 
@@ -115,21 +115,23 @@ class Lines:
             if at.text in HYPHENS and end + 1 < stop and not at.whitespace_ and not doc[end - 1].whitespace_:
                 end += 2
                 continue
-            if (
-                at.lower_ in PARTICLES
-                and end + 1 < stop
-                and doc[end - 1].pos_ == "PROPN"
-                and doc[end + 1].pos_ == "PROPN"
-            ):
-                end += 2
-                continue
             before = doc[end - 1]
+            if at.lower_ in PARTICLES and before.pos_ == "PROPN" and (more := self._after_particle(end, stop)):
+                end = more
+                continue
             joined = at.pos_ == "PROPN" and at.text[:1].isupper() and at.lower_ not in TIMES
             if not joined or not (title or (before.pos_ == "PROPN" and _same_name(before, at))):
                 break
             title = False if at.ent_type_ else title
             end += 1
         return end
+
+    def _after_particle(self, particle: int, stop: int) -> int:
+        """Where a name goes on that a particle leads to: "bin Salman", "al-Khater"; 0 where it does not."""
+        step = 2 if particle + 1 < stop and self.all[particle + 1].text in HYPHENS else 1
+        name = particle + step
+        goes_on = name < stop and self.all[name].pos_ == "PROPN" and self.all[name].text[:1].isupper()
+        return name + 1 if goes_on else 0
 
     def _start(self, start: int, end: int) -> int:
         """Where the words before the head begin."""
@@ -152,17 +154,19 @@ class Lines:
         return start
 
     def _is_nation_pair(self, start: int) -> bool:
-        """Whether a comma or "and" before `start` joins two nations that modify one head: "French and German"."""
+        """Whether a comma or "and" before `start` joins nations that modify one head: "U.S., French and German"."""
         if start < 2:
             return False
         before, behind = self.item(start - 2), self.item(start)
-        if before is None or behind is None or not before.get("adjective") or not behind.get("adjective"):
+        if before is None or behind is None or not before.get(*_BEFORE_NOUNS) or not behind.get(*_BEFORE_NOUNS):
             return False
-        return self.bounds(behind)[1] < len(self.all) and self.all[self.bounds(behind)[1]].pos_ in (
-            "NOUN",
-            "PROPN",
-            "ADJ",
-        )
+        end = self.bounds(behind)[1]
+        while end + 1 < len(self.all) and self.all[end].lower_ in ("and", "or", ","):
+            other = self.item(end + 1)
+            if other is None or not other.get(*_BEFORE_NOUNS):
+                return False
+            end = self.bounds(other)[1]
+        return end < len(self.all) and self.all[end].pos_ in ("NOUN", "PROPN", "ADJ")
 
     def _belongs(self, at: Token, start: int, end: int) -> bool:
         """Whether the word before a phrase that begins at `start` is part of it."""
@@ -176,6 +180,8 @@ class Lines:
         if self.all[start].tag_ == "POS":
             return at.pos_ in TAGS
         linked = start <= at.head.i < end
+        if item is not None and item.get("state") and at.pos_ == "VERB" and _is_clause(at):
+            return False  # "the Commonwealth suspended Pakistan"
         if item is not None and item.get("state", "adjective", "rank", "portfolio", "honorific"):
             return linked or at.dep_ not in ("nsubj", "obj", "obl", "root", "ROOT") or at.pos_ != "NOUN"
         if item is not None and item.get("office", "country", "modifier", "body", "noun"):
@@ -231,6 +237,12 @@ class Lines:
         """Whether a phrase behind a preposition hangs on the noun right before it."""
         other = self.all[head].head if self.all[head].dep_ not in ("flat", "compound") else self.all[head].head.head
         return other.i < preposition and preposition - other.i <= 4 and other.pos_ in ("NOUN", "PROPN")
+
+
+def _is_clause(verb: Token) -> bool:
+    """Whether a verb tells something by itself, and does not describe the noun behind it."""
+    clausal = verb.dep_ in ("root", "ROOT", "conj", "ccomp", "parataxis", "advcl")
+    return clausal or any(child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def _same_name(before: Token, at: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -26,6 +26,7 @@ COUNTRY_NOUNS = frozenset(
     "country nation state kingdom republic democracy monarchy neighbour neighbor ally superpower emirate side power "
     "government capital rival foe party archipelago federation economy".split()
 )
+MONARCHIES = frozenset(["kingdom", "monarchy", "emirate", "sultanate"])
 BODY_NOUNS = frozenset("side party ally rival foe partner leader pair duo".split())
 PERSON_NOUNS = frozenset(
     "minister leader president man woman diplomat official general premier chief envoy counterpart pair duo politician "
@@ -153,7 +154,9 @@ class Linker:
     def country(self, token: Token) -> str:
         """The country that "the country" or "the Southeast Asian nation" stands for: the last but the clause's own."""
         own = {p.country for p in self.other_side(token) if p.country}
-        return next(self.memory.recent_countries(self.base + token.i, own), "")
+        recent = self.memory.recent_countries(self.base + token.i, own)
+        monarchy = token.lemma_.lower() in MONARCHIES
+        return next((code for code in recent if not monarchy or has_head(code, "K")), "")
 
     def other_side(self, token: Token) -> tuple[Participant, ...]:
         """The subject of the clause in which a noun stands as object or complement."""
@@ -164,12 +167,21 @@ class Linker:
         return next((m.participants for m in reversed(self.memory.mentions) if m.token == here), ())
 
     def office_country(self, token: Token, reading: Reading) -> tuple[str, str]:
-        """The country of an office told without one, and why: what is in play, who sits opposite, who else holds it."""
+        """The country of an office told without one, and why: what is in play, who sits opposite, who else holds it.
+
+        Another state or holder of an office is met by somebody of another country; soldiers, parties and unions act on
+        their own.
+        """
+        opposite = {p.country for p in self.other_side(token) if p.country and (p.kind == "country" or p.office)}
+        best = self._likeliest(token, reading, opposite) or self._likeliest(token, reading, set())
+        return (best, f"country {best} by the story") if best else ("", "")
+
+    def _likeliest(self, token: Token, reading: Reading, without: Collection[str]) -> str:
+        """The country in play that may have such an office, and has no other holder of it."""
         letter = _letters().get(reading.office, "")
-        others = {p.country for p in self.other_side(token) if p.country}
 
         def fits(code: str) -> bool:
-            if code in others or not has_head(code, letter):
+            if code in without or not has_head(code, letter):
                 return False
             holder = self.memory.holder(reading.office, code, reading.state)
             return holder is None or not reading.name or not holder.name or holder.name == reading.name
@@ -186,10 +198,7 @@ class Linker:
         for code in {code for position, code in self.memory.countries if sentence <= position < here}:
             if code in scores:
                 scores[code] += 6
-        if not scores:
-            return "", ""
-        best = max(scores, key=lambda code: scores[code])
-        return best, f"country {best} by the story"
+        return max(scores, key=lambda code: scores[code], default="")
 
 
 def subject_of(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from legation.actors import tables
 from legation.actors.lexicon import HONORIFICS, Entry, Item, city_country
 from legation.actors.readings import DETERMINERS, Phrase, Reading
-from legation.actors.words import Word
+from legation.actors.words import PARTICLES, Word
 
 PERSONAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP"])
 """Sectors of office that a former holder leaves for ELI."""
@@ -106,10 +106,7 @@ def _is_title(phrase: Phrase, item: Item, end: int) -> bool:
 
 
 def _is_name_word(word: Word) -> bool:
-    return word.capital or word.key in _PARTICLES or word.glued
-
-
-_PARTICLES = frozenset("al el bin ibn van von de der den da dos di la le ben abu ul ur y e jr sr ter du".split())
+    return word.capital or word.key in PARTICLES or word.key in ("jr", "sr") or word.glued
 
 
 def _trailing_name(phrase: Phrase, start: int, end: int) -> int:
@@ -132,6 +129,10 @@ def _read_head(phrase: Phrase, items: list[Item], head: _Head, person: bool) -> 
     """What the head alone tells."""
     name = phrase.text(*head.name) if head.name else ""
     entry = head.item.get(*(TITLES if head.name else HEADS)) if head.item else None
+    if entry is not None and entry.what == "body" and head.item and (noun := head.item.get("noun")):
+        nations = ("adjective", "country", "capital", "people")
+        if phrase.possessor or any(item.end <= head.start and item.get(*nations) for item in items):
+            entry = noun  # "Peru's Congress"
     if entry is None:
         return Reading("person" if name and person else "", name, weak=True, person=bool(name))
     why = (f"{entry.what} '{phrase.text(head.start, head.end)}'",)
@@ -224,14 +225,14 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
     known = reading.country
     found = ""
     for item in reversed([item for item in items if item.end <= head.start]):
+        if _is_backer(phrase, item) or _is_sided(phrase, item):
+            continue
         entry = item.get("state")
         if entry is not None:
             reading = replace(reading, state=reading.state or entry.name).and_why(f"state {entry.name}")
             continue
         nation = item.get("adjective", "country", "people", "capital", "house")
         fixed = reading.kind == "country" or (known in ("IGO", "NGO") and reading.kind == "organisation")
-        if nation is not None and (_is_backer(phrase, item) or _is_sided(phrase, item)):
-            continue
         if nation is not None and not found and not fixed:
             found = nation.country
             continue
@@ -247,7 +248,8 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
 
 
 BACKING = frozenset(
-    "backed allied sponsored supported funded trained brokered controlled occupied armed style bound".split()
+    "backed allied sponsored supported funded financed trained brokered mediated controlled occupied armed style bound "
+    "aligned linked friendly loyal leaning affiliated recognised recognized".split()
 )
 
 

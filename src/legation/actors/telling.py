@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -129,6 +131,10 @@ class Telling:
         known = self.lines.phrase(chunk.start, chunk.end)
         if reading.kind == "person" and not reading.head and self._is_town(chunk, known):
             return read(known)
+        if reading.kind == "country" and (namesake := self._namesake(chunk, text)) is not None:
+            return namesake
+        if (part := self._part_of_name(chunk, text)) is not None:
+            return part
         if reading.kind and not (reading.metonym == "city" and labels & PEOPLE):
             return reading
         if reading.name and self.memory.find(reading.name) is not None:
@@ -142,6 +148,34 @@ class Telling:
             name = text.removeprefix("the ").removeprefix("The ")
             return replace(reading, kind="organisation", name=name).and_why("a body's name")
         return replace(reading, kind="", name="")
+
+    def _namesake(self, chunk: Chunk, text: str) -> Reading | None:
+        """Somebody told before whose last name is a country's: "Senator Paul Jordan … Jordan met officials"."""
+        head = self.tokens[chunk.head]
+        person = self.memory.find(text) if " " not in text and head.dep_ in ("nsubj", "nsubj:pass", "obj") else None
+        if person is None or len(person.words) < 2 or not (person.office or person.sector):
+            return None
+        return Reading("person", text, weak=True, person=True, why=("a name told before",))
+
+    def _part_of_name(self, chunk: Chunk, text: str) -> Reading | None:
+        """The one country of which "the North" is told by a part of its name."""
+        the, _, word = text.lower().partition(" ")
+        if the != "the" or not word or not self.tokens[chunk.head].text[:1].isupper():
+            return None
+        whole = self._wholes.get(word, {})
+        return read(self.lines.phrase(*next(iter(whole.values())))) if len(whole) == 1 else None
+
+    @cached_property
+    def _wholes(self) -> dict[str, dict[str, tuple[int, int]]]:
+        """First and last words of names of countries and bodies in the story -> each with a place where it stands."""
+        found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+        for item in self.lines.items:
+            entry = item.get("country", "body")
+            if entry is not None and item.end - item.start > 1:
+                words = [self.tokens[at].lower_ for at in range(*self.lines.bounds(item))]
+                for word in (words[0], words[-1]):
+                    found[word].setdefault(entry.name, self.lines.bounds(item))
+        return found
 
     def _is_town(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether a lone name that the tagger takes for a person's is a town's: it does not speak."""

@@ -11,6 +11,10 @@ _ABBREVIATED = "Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|Prof|Rev|Capt|Maj|Brig|Adm|S
 _WORD = re.compile(rf"(?:{_ABBREVIATED})\.|(?:[A-Za-z]\.){{2,}}|[’'][sS]\b|\w+(?:[.&’'](?![sS]\b)\w+)*|[^\w\s]")
 _DROPPED = str.maketrans("", "", ".’'‘`´")
 HYPHENS = frozenset("-‐‑–")
+PARTICLES = frozenset(
+    "al el bin ibn bint abu ben ul ur ud van von der den ter de la le du di da del della dei dos das do e y san".split()
+)
+"""Small words inside names of persons."""
 
 
 class Word(NamedTuple):
