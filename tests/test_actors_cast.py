@@ -214,3 +214,45 @@ def test_next_to_nothing_gives_nobody(text: str) -> None:
     doc = pipeline()(text)
     cast = actors.cast(doc)
     assert all(cast.at(token) == () for token in doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        ("Mali's soldiers arrested President Oumar Keita.", "Keita", ["MLI"]),
+        ("The Commonwealth suspended Fiji.", "Fiji", ["FJI"]),
+        ("Kenya said nothing. Police seized two farmers and deported a nun to Italy.", "Police", ["KEN"]),
+        ("Jordanian prince Hassan Talal flew to Norway. The kingdom gave him shelter.", "kingdom", ["NOR"]),
+        ("Ghana accused its neighbours.", "neighbours", [None]),
+        ("The Basque Workers Front (BWF) bombed a bank in Spain. Spain blamed the BWF.", "BWF", ["ESP"]),
+        ("U.S., British and Dutch officials met in Oslo.", "officials", ["USA", "GBR", "NLD"]),
+        ("Iran-aligned fighters shelled a post.", "fighters", [None]),
+        ("Gabon's Congress met.", "Congress", ["GAB"]),
+        ("North Korea threatened South Korea. The North fired a rocket.", "North", ["PRK"]),
+        ("Sudan's army and rebels signed a truce in Nairobi.", "rebels", ["SDN"]),
+        ("Several African states left the bloc.", "states", [None]),
+        ("Poland, Hungary and Latvia joined. Spain spoke. The three countries cheered.", "countries",
+         ["POL", "HUN", "LVA"]),
+        ("U.N. arms inspectors came. Iraq let inspectors in.", "inspectors", ["IGO"]),
+        ("Swede Eva Berg, head of the U.N. mission in Mali, left.", "Berg", ["IGO"]),
+        ("ISTANBUL, Turkey (AP) _ Albanians marched in Serbia. The police stopped the crowd. Serbia spoke.", "police",
+         ["TUR"]),
+    ],
+)  # fmt: skip
+def test_of_which_country_they_are(text: str, word: str, countries: list[str | None]) -> None:
+    assert [one.country for one in who(text, word, -1)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Qatar's foreign minister, Sheikh Hamad al-Khater, spoke.", "minister", "Hamad al-Khater"),
+        ("Boko Haram attacked Bama. The group freed no one.", "group", "Boko Haram"),
+        ("The European Commission sued Poland. The commission won.", "commission", "European Commission"),
+        ("Senator Paul Jordan criticised China. Jordan met farmers.", "Jordan", "Paul Jordan"),
+        ("Danish envoy Eva Lund flew to Mali. The Danish diplomat praised Mali.", "diplomat", "Eva Lund"),
+        ("Togo's president Kofi Mensah hurt himself.", "himself", "Kofi Mensah"),
+    ],
+)
+def test_whom_later_words_take_up(text: str, word: str, name: str) -> None:
+    assert [one.name for one in who(text, word, -1)] == [name]

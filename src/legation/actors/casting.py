@@ -26,9 +26,11 @@ from legation.actors.linking import (
     speaker_token,
 )
 from legation.actors.memory import Memory, Mention, Person
+from legation.actors.phrases import BACKING
 from legation.actors.readings import Reading
 from legation.actors.roles import place_role, relation
 from legation.actors.telling import Telling
+from legation.actors.words import HYPHENS
 from legation.model import Office, Participant, Span, is_body
 
 NATIONS = ("country", "adjective", "people", "capital", "house")
@@ -191,7 +193,8 @@ class Cast:
 
     def _link(self) -> None:
         for token in self._tokens:
-            if (nation := self._nation(token)) is not None and self._lines.bounds(nation[0])[0] == token.i:
+            nation = self._nation(token)
+            if nation is not None and self._lines.bounds(nation[0])[0] == token.i and not self._backs(nation[0]):
                 self.memory.country(self._base + token.i, nation[1].country)
             if token.i in self._phrases:
                 self._keep(token, *self._stands_for(token, *self._phrases[token.i]))
@@ -201,6 +204,12 @@ class Cast:
                     told = tuple(self._taken_for(p, token) for p in mention.participants)
                     self._keep(token, told, mention.person, ("pronoun",), mention.head)
             self._remember_coordination(token)
+
+    def _backs(self, nation: Item) -> bool:
+        """Whether a nation is only behind the actor: "Iran-aligned fighters" bring no Iran into play."""
+        end = self._lines.bounds(nation)[1]
+        behind = self._tokens[end : end + 2]
+        return len(behind) == 2 and behind[0].text in HYPHENS and behind[1].lower_ in BACKING
 
     def _keep(
         self, token: Token, found: tuple[Participant, ...], person: Person | None, why: tuple[str, ...], head: str

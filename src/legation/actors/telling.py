@@ -57,6 +57,7 @@ class Telling:
         self.tokens = self.lines.all
         self.phrases: dict[int, tuple[Chunk, Reading]] = {}
         self.covered: dict[int, int] = {}
+        self._short: dict[str, Reading] = {}
         self.filed_in = filed_in(self.text)
         if memory.known:
             nations = (self.lines.item(token.i) for token in self.tokens)
@@ -101,6 +102,8 @@ class Telling:
         for i in range(chunk.start, chunk.end):
             self.covered.setdefault(i, token.i)
         self.phrases[token.i] = (chunk, reading)
+        if reading.kind == "organisation" and (short := self._abbreviation(chunk)):
+            self._short[short] = reading
         if reading.kind == "person" and reading.name:
             self._register(reading, self.quote(chunk.start, chunk.tail)[1])
 
@@ -131,6 +134,8 @@ class Telling:
         known = self.lines.phrase(chunk.start, chunk.end)
         if reading.kind == "person" and not reading.head and self._is_town(chunk, known):
             return read(known)
+        if (whole := self._short.get(text.removeprefix("the ").removeprefix("The "))) is not None:
+            return whole
         if reading.kind == "country" and (namesake := self._namesake(chunk, text)) is not None:
             return namesake
         if (part := self._part_of_name(chunk, text)) is not None:
@@ -148,6 +153,12 @@ class Telling:
             name = text.removeprefix("the ").removeprefix("The ")
             return replace(reading, kind="organisation", name=name).and_why("a body's name")
         return replace(reading, kind="", name="")
+
+    def _abbreviation(self, chunk: Chunk) -> str:
+        """The short name in brackets behind a body's: "the Rapid Support Forces (RSF)"; "" for none."""
+        behind = self.tokens[chunk.end : chunk.end + 3]
+        bracketed = len(behind) == 3 and behind[0].text == "(" and behind[2].text == ")"
+        return behind[1].text if bracketed and behind[1].text.isupper() and len(behind[1].text) > 1 else ""
 
     def _namesake(self, chunk: Chunk, text: str) -> Reading | None:
         """Somebody told before whose last name is a country's: "Senator Paul Jordan … Jordan met officials"."""
