@@ -193,3 +193,18 @@ def test_any_text_is_survived(reader: legation.Reader, text: str, title: str) ->
     reading = reader.read(Story(text, title=title, published="2025-01-01"))
     for part, words, (start, end) in quotations(reading):
         assert reading.story.part(part)[start:end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Baghdad has rejected the referendum as unconstitutional.", "the referendum"),
+        ("Chile's supreme court rejected the appeal.", "the appeal"),
+        ("The EU condemned the deadly attack on a mosque in Peshawar.", "the deadly attack"),
+        ("Germany offered an aid package to the cultural sector.", "the cultural sector"),
+    ],
+)
+def test_what_is_done_to_nobody_quotes_the_thing(reader: legation.Reader, text: str, thing: str) -> None:
+    one = next(event for event in reader.read(Story(text, published="2024-06-03")).events if event.actors)
+    assert [(to.text, to.kind, to.country, to.name) for to in one.recipients] == [(thing, "unknown", None, None)]
+    assert text[slice(*one.recipients[0].span)] == thing

@@ -242,7 +242,13 @@ class Reader:
         )
         triggers = [one.trigger for one in draft["coded"]]
         events = [mention(one, around) for one in draft["coded"]]
-        return {"events": complete(events, [trigger.lemma_ for trigger in triggers]), "triggers": triggers}
+        whole = complete(events, [trigger.lemma_ for trigger in triggers])
+        done_to = (coding.thing(one) for one in draft["coded"])
+        told = [
+            replace(event, recipients=(thing,)) if thing is not None and not event.recipients else event
+            for event, thing in zip(whole, done_to, strict=True)
+        ]
+        return {"events": told, "triggers": triggers}
 
     def _relations(self, draft: Draft) -> dict[str, Any]:
         events: list[EventMention] = draft["events"]

@@ -5,5 +5,6 @@ from legation.coding.coder import code
 from legation.coding.judging import judge
 from legation.coding.meetings import seat
 from legation.coding.relating import relate
+from legation.coding.things import thing
 
-__all__ = ["Coded", "Uncoded", "code", "judge", "relate", "seat"]
+__all__ = ["Coded", "Uncoded", "code", "judge", "relate", "seat", "thing"]

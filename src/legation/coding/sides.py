@@ -98,7 +98,7 @@ def _holders(told_by: Predicate, slot: str, cast: Cast, inner: _Told | None, tak
     if slot == "inner":
         yield from (inner.recipients or inner.actors) if inner is not None else ()
         return
-    for head in _tokens(told_by, slot):
+    for head in heads(told_by, slot):
         for token in (head, *_coordinated(head)):
             if token.i in taken:
                 continue
@@ -122,7 +122,8 @@ def _coordinated(token: Token) -> list[Token]:
     return [child for child in children(token, "conj") if child.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")]
 
 
-def _tokens(told_by: Predicate, slot: str) -> list[Token]:
+def heads(told_by: Predicate, slot: str) -> list[Token]:
+    """The heads of the noun phrases in a slot, or in a phrase that hangs on another one of the predicate's."""
     if slot == "clause":
         clauses = [predicate(clause) for clause in told_by.complements]
         return [token for clause in clauses if clause is not None for token in clause.slots.get("subject", ())] or [
