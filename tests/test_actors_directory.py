@@ -36,6 +36,14 @@ KNOWN = [
         ("Kim Jong-un", "Kim Jong-il", False),
         ("George W. Bush", "George H. Bush", False),
         ("Rosa Mamani", "Rosa Quispe", False),
+        ("Ximena Arancibia", "Jimena Arancibia", True),
+        ("Abdel Fattah Burhan", "Abdul-Fattah Burhan", True),
+        ("Mario Sanchez", "Maria Sanchez", False),
+        ("Luis Fernandez", "Luisa Fernandez", False),
+        ("Li Wei", "Li Wen", False),
+        ("Kwame Mensah", "Kwabena Mensah", False),
+        ("Faustin Touadera", "Faustin Toure", False),
+        ("Ahmed Ali", "Ali Ahmed", False),
     ],
 )
 def test_two_spellings_of_one_name(one: str, other: str, same: bool) -> None:
@@ -73,3 +81,15 @@ def test_the_reader_asks_who_held_the_office_on_the_storys_day() -> None:
     for published, name in (("2023-05-02", "Rosa Mamani"), ("2025-05-02", "Juan Soler")):
         (event,) = reader.read(Story("Peru's president condemned Chile.", published=published)).events
         assert event.actors[0].name == name
+
+
+def test_an_office_that_only_the_whos_who_tells_is_no_telling() -> None:
+    reader = legation.Reader(who=KNOWN)
+    story = Story("Peru's president condemned Chile. Kofi Mensah of Togo spoke.", published="2025-05-02")
+    assert reader.read(story).offices == ()
+
+
+def test_the_storys_words_go_before_the_list() -> None:
+    story = Story("Former Peruvian foreign minister Juan Soler flew to Quito on Monday.", published="2025-05-02")
+    (told,) = legation.Reader(who=KNOWN).read(story).offices
+    assert (told.person, told.office, told.state) == ("Juan Soler", "foreign minister", "former")

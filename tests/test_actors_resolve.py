@@ -62,7 +62,7 @@ OFFICES = [
     ("India's external affairs minister", None, "foreign minister", "current"),
     ("Tokyo's top diplomat", None, "foreign minister", "current"),
     ("UK Foreign Secretary Diana Holt", "Diana Holt", "foreign secretary", "current"),
-    ("Lt. Gen. Paul Okoth", "Paul Okoth", "lt gen", "current"),
+    ("Lt. Gen. Paul Okoth", "Paul Okoth", "lieutenant general", "current"),
 ]
 
 

@@ -36,6 +36,15 @@ def brief(one: OfficeMention) -> tuple[str, str, str | None, str]:
         ("Morocco has appointed Nadia Alaoui as its ambassador to Ghana.",
          [("Nadia Alaoui", "ambassador", "MAR", "current")]),
         ("Peru's suspended president Rosa Mamani left Lima.", [("Rosa Mamani", "president", "PER", "suspended")]),
+        ("Chinese Ambassador to Indonesia Zhou Kaiming spoke.", [("Zhou Kaiming", "ambassador", "CHN", "current")]),
+        ("Mali's Defence Minister General Ali Keita spoke.", [("Ali Keita", "defence minister", "MLI", "current")]),
+        ("Ana Paz was not appointed Peru's foreign minister on Monday.", []),
+        ("Jonas Kern, who was Germany's foreign minister in 2019, spoke.",
+         [("Jonas Kern", "foreign minister", "DEU", "former")]),
+        ("Jonas Kern replaced Ida Brandt as Germany's foreign minister on Friday.",
+         [("Jonas Kern", "foreign minister", "DEU", "current"), ("Ida Brandt", "foreign minister", "DEU", "former")]),
+        ("Togo's army chief Diego Ruiz was replaced by Sergio Villamil on Monday.",
+         [("Diego Ruiz", "army chief", "TGO", "current"), ("Sergio Villamil", "army chief", "TGO", "current")]),
     ],
 )  # fmt: skip
 def test_words_tell_who_holds_what(
@@ -55,6 +64,12 @@ def test_words_tell_who_holds_what(
         ("Spain's defence minister Lola Ferrer, appointed in March, was dismissed on Thursday.",
          date(2024, 3, 1), date(2025, 1, 9)),
         ("Ana Rojas was elected president of Chile in 2018.", date(2018, 1, 1), None),
+        ("Soldiers ousted Peru's president Ana Paz on Friday.", None, date(2025, 1, 10)),
+        ("Peru's president Ana Paz has resigned.", None, date(2025, 1, 13)),
+        ("Peru's foreign minister Ana Paz did not resign on Friday.", None, None),
+        ("Japan's new prime minister Yui Mori flew to Seoul.", date(2024, 12, 14), None),
+        ("Eva Lund was sworn in as president of Chile on Friday, succeeding Juan Soto, in office since 2022.",
+         date(2025, 1, 10), None),
     ],
 )  # fmt: skip
 def test_words_tell_since_when_and_until_when(

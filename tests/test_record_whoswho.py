@@ -124,6 +124,9 @@ def test_wikidatas_json(tmp_path: Path, verbose: bool) -> None:
         ("a.csv", "person,office\nx,\n", r"a\.csv:2: a row needs a person and an office"),
         ("a.json", "{", r"a\.json: this is no JSON"),
         ("a.json", "3", r"a\.json: no list of holders"),
+        ("a.json", '{"results": null}', r"a\.json: no list of holders"),
+        ("a.csv", "person,office,country,since,until\nx,president,Peru,2020,2019\n", r"a\.csv:2: x left the office"),
+        ("a.csv", "person,office\nx,president\n", r"a\.csv:2: 'president' tells no country or body"),
     ],
 )
 def test_what_is_wrong_with_a_list_is_told(tmp_path: Path, name: str, text: str, message: str) -> None:
@@ -205,3 +208,28 @@ def test_a_record_of_the_first_schema_is_given_what_it_lacks(tmp_path: Path) -> 
     with Record(path) as record:
         kept(record, "Peter Mwangi", "2025-03-03")
         assert names(who(record, of="Kenya")) == ["Peter Mwangi"]
+
+
+def test_a_table_that_is_no_utf8_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("person,office,country\nJosé,president,Peru\n".encode("latin-1"))
+    with pytest.raises(InputError, match=r"a\.csv: this is no UTF-8"):
+        list(office_list(path))
+
+
+def test_a_month_is_an_estimate_and_a_day_is_told() -> None:
+    june = told("Amina Odhiambo", "2025-07-01", since=date(2025, 6, 1), since_grain="month")
+    (about,) = settle([june])
+    assert (about.since, about.low) == (None, date(2025, 6, 1))
+    (exact,) = settle([june, told("Amina Odhiambo", "2025-07-02", since=date(2025, 6, 17), since_grain="day")])
+    assert (exact.since, exact.low) == (date(2025, 6, 17), date(2025, 6, 17))
+
+
+def test_a_day_on_which_an_office_is_handed_over_is_no_dispute() -> None:
+    entries = [
+        Office("Ana Paz", "president", "PER", None, "current", date(2020, 1, 1), date(2024, 7, 28)),
+        Office("Luis Rojo", "president", "PER", None, "current", date(2024, 7, 28), None),
+    ]
+    with Record(":memory:") as record:
+        record.import_offices("list", entries)
+        assert [one.disputed for one in who(record, "president", of="PER", on="2024-07-28")] == [False, False]

@@ -243,7 +243,8 @@ class Office(Data):
 class OfficeMention(Data):
     """One telling of who holds, held or is to hold an office of a country or body, in the words at `span`.
 
-    `since` and `until` are days of taking and leaving it, where the sentence tells them: first and last day.
+    `since` and `until` are the first and the last day of it, where the sentence tells them, each with the grain in
+    which it does: a day, or the first day of a month or year, or the last one.
     """
 
     person: str
@@ -257,6 +258,8 @@ class OfficeMention(Data):
     span: Span
     sentence: int
     part: str = "text"
+    since_grain: str | None = None
+    until_grain: str | None = None
 
 
 @dataclass(frozen=True)

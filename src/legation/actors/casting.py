@@ -138,15 +138,18 @@ class Cast:
     def titled(self) -> Iterator[tuple[Token, Participant, str, str]]:
         """The phrases whose own words tell an office: head, whom they stand for, the office, its state ("" for none).
 
-        Those without a name come too: "Peru's president".
+        Those without a name come too ("Peru's president"), as do those whom only the who's-who names.
         """
+        listed = {mention.token for mention in self.memory.mentions if mention.person and mention.person.listed}
         for head, (_, reading) in self._phrases.items():
             found = self._found.get(head, ())
             if reading.plural or len(found) != 1 or found[0].kind != "person":
                 continue
             office = reading.office or (reading.counterpart and found[0].office)
             if office:
-                yield self._tokens[head], found[0], office, reading.state
+                guessed = not reading.name and self._base + head in listed
+                one = replace(found[0], name=None) if guessed else found[0]
+                yield self._tokens[head], one, office, reading.state
 
     def _alone(self, token: Token) -> tuple[Participant, ...]:
         if token.i in self._found or token.i in self._phrases:

@@ -242,7 +242,8 @@ class Lines:
 def _is_clause(verb: Token) -> bool:
     """Whether a verb tells something by itself, and does not describe the noun behind it."""
     clausal = verb.dep_ in ("root", "ROOT", "conj", "ccomp", "parataxis", "advcl")
-    return clausal or any(child.dep_.startswith("nsubj") for child in verb.children)
+    finite = verb.tag_ == "VBD" and verb.dep_ not in ("amod", "compound")
+    return clausal or finite or any(child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def _same_name(before: Token, at: Token) -> bool:

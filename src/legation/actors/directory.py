@@ -18,6 +18,10 @@ Words = tuple[str, ...]
 ALIKE = 0.80
 """Share of like letters from which two names are two spellings of one: Tae-yul and Tae-yeol 0.84, Jong-un and Jong-il
 0.78. Chosen by hand on a few dozen pairs of names, 2026-11-27."""
+_WORDS_ALIKE = 0.70  # of each word of the two
+_SHORT_ALIKE = 0.55  # the same of words of up to five letters
+_SHORTEST = 3  # letters of a word up to which there is one spelling
+_SOUNDS = str.maketrans("xyqcz", "jjkks")  # first letters that stand for one another: Ximena and Jimena
 _STEM = 3  # letters that two spellings of a last word share
 _SHORT = 5  # letters up to which a last name alone has no other spellings
 
@@ -34,16 +38,38 @@ def same_person(one: str, other: str) -> bool:
     if all(initials) and not initials[0] & initials[1]:
         return False
     mine, theirs = name_words(one), name_words(other)
-    return set(mine) <= set(theirs) or set(theirs) <= set(mine) or are_alike(mine, theirs)
+    return _is_within(mine, theirs) or _is_within(theirs, mine) or are_alike(mine, theirs)
+
+
+def _is_within(part: Words, whole: Words) -> bool:
+    """Whether the words of a name stand in another one, in the same order."""
+    rest = iter(whole)
+    return all(word in rest for word in part)
 
 
 def are_alike(one: Words, other: Words) -> bool:
     """Whether two names are spellings of one; a last name alone is compared with the last word of the other."""
     if 1 in (len(one), len(other)):
         one, other = one[-1:], other[-1:]
-    if len(one) != len(other) or any(mine[0] != theirs[0] for mine, theirs in zip(one, other, strict=True)):
+    if len(one) != len(other) or not all(map(_is_spelling, one, other)):
         return False
     return SequenceMatcher(None, "".join(one), "".join(other)).ratio() >= ALIKE
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two words may be spellings of one: "yul" and "yeol"; not "Wei" and "Wen", nor "Maria" and "Mario"."""
+    if one == other:
+        return True
+    size = max(len(one), len(other))
+    if (
+        one[0].translate(_SOUNDS) != other[0].translate(_SOUNDS)
+        or size <= _SHORTEST
+        or min(map(len, (one, other))) < _SHORTEST
+    ):
+        return False
+    if {one[-1], other[-1]} == {"a", "o"} or other in (f"{one}a", f"{one}o") or one in (f"{other}a", f"{other}o"):
+        return False  # two given names, of a man and of a woman
+    return SequenceMatcher(None, one, other).ratio() >= (_WORDS_ALIKE if size > _SHORT else _SHORT_ALIKE)
 
 
 class Directory:

@@ -26,6 +26,7 @@ class Person:
     sector_2: str = ""
     state: str = ""
     gender: str = ""
+    listed: bool = False  # only the who's-who tells of him so far
     spans: list[tuple[str, Span]] = field(default_factory=list)
 
     @property
@@ -92,6 +93,7 @@ class Memory:
         sector = _sector(entry.office)
         state = "" if entry.state == "current" else entry.state
         person = Person(entry.person, entry.office, entry.country or "", entry.code or "", sector, state=state)
+        person.listed = True
         self.people.append(person)
         return person
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from legation.actors import tables
 from legation.actors.lexicon import HONORIFICS, Entry, Item, city_country
-from legation.actors.readings import DETERMINERS, Phrase, Reading
+from legation.actors.readings import DETERMINERS, RANKS, Phrase, Reading
 from legation.actors.words import PARTICLES, Word
 
 PERSONAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP"])
@@ -75,6 +75,9 @@ def _find_head(phrase: Phrase, items: list[Item], start: int, end: int, person: 
     if titles:
         title = titles[-1]
         begin = title.end
+        held = next((item for item in items if item.end == title.start and item.get("office")), None)
+        if held is not None and _is_rank(title) and not _is_rank(held):
+            title = held  # "Defence Minister General Seydou Coulibaly"
         while begin < end and any(i.start == begin and i.get("state") and not i.get("noun") for i in items):
             begin += 1
         return _Head(title.start, title.end, title, (begin, end), start)
@@ -89,6 +92,11 @@ def _find_head(phrase: Phrase, items: list[Item], start: int, end: int, person: 
     if last is not None:
         return _Head(last.start, last.end, last, None, start)
     return _Head(end - 1, end, None, None, start)
+
+
+def _is_rank(item: Item) -> bool:
+    entry = item.get("office")
+    return entry is not None and entry.name in RANKS
 
 
 def _is_title(phrase: Phrase, item: Item, end: int) -> bool:
@@ -307,7 +315,8 @@ def _read_possessor(phrase: Phrase, reading: Reading) -> Reading:
     owner = read(phrase.part(*phrase.possessor))
     country = owner.country or city_country(phrase.words[slice(*phrase.possessor)])
     if country and (not reading.country or (reading.kind == "organisation" and reading.country not in ("IGO", "NGO"))):
-        reading = replace(reading, country=country).and_why(f"country {country} by its possessor")
+        code = reading.code or (owner.code if country == owner.country == "IGO" else "")
+        reading = replace(reading, country=country, code=code).and_why(f"country {country} by its possessor")
     if owner.kind not in ("country", "") and owner.sector and (reading.weak or not reading.sector):
         reading = replace(reading, sector=owner.sector, code=reading.code or owner.code)
         reading = reading.and_why(f"sector {owner.sector} by its possessor")

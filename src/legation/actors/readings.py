@@ -17,6 +17,12 @@ DETERMINERS = frozenset(
     "the a an this that these those some any all both each every several many few most other another no "
     "its his her their our my your".split()
 )
+RANKS = frozenset(
+    "general;lieutenant general;major general;brigadier general;brigadier;colonel;lieutenant colonel;major;captain;"
+    "lieutenant;admiral;rear admiral;vice admiral;marshal;field marshal;sergeant;corporal;air marshal;air chief marshal"
+    .split(";")
+)  # fmt: skip
+"""Titles that tell no office: who bears one may hold any."""
 _MARKS = frozenset(["'s", "’s", "'", "’"])
 
 

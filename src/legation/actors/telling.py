@@ -14,7 +14,7 @@ from legation.actors.lexicon import city_country
 from legation.actors.linking import COUNTRY_NOUNS
 from legation.actors.memory import Memory, Person
 from legation.actors.phrases import merge, read
-from legation.actors.readings import Phrase, Reading
+from legation.actors.readings import RANKS, Phrase, Reading
 from legation.actors.resolver import resolve
 from legation.actors.roles import SPEECH, relation
 from legation.model import Span
@@ -24,6 +24,9 @@ INSIDE = frozenset(
 )
 PEOPLE = frozenset(["PER", "PERSON"])
 BODIES = frozenset(["ORG"])
+_TITLE_WORDS = 9  # before a name that a title with its complement takes at most
+_TITLE_TAGS = frozenset(["NOUN", "PROPN", "ADJ", "DET"])
+_TITLE_SMALL = frozenset(["of", "to", "for", "and", "'s", "’s"])
 WATERS = frozenset("sea ocean river gulf strait bay lake mount mountain mountains islands island canal street".split())
 DATELINE = re.compile(
     r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—_]{1,2}) "
@@ -98,6 +101,7 @@ class Telling:
         reading = self._with_office_of_pair(token, read(self.lines.phrase(chunk.start, chunk.tail), person=person))
         chunk.tail = self._quoted_tail(chunk)
         reading = self._with_entity(chunk, reading)
+        reading = self._with_title_before(chunk, reading)
         reading = self._with_apposition(chunk, reading)
         for i in range(chunk.start, chunk.end):
             self.covered.setdefault(i, token.i)
@@ -195,6 +199,33 @@ class Telling:
         known = self.memory.find(self.quote(chunk.start, chunk.end)[0])
         return known is None and not speaks and bool(city_country(phrase.words))
 
+    def _with_title_before(self, chunk: Chunk, reading: Reading) -> Reading:
+        """The title with its complement before a name: "Chinese ambassador to Indonesia Zhou Kaiming"."""
+        if reading.kind != "person" or not reading.name or reading.office or " " not in reading.name:
+            return reading
+        first = max(self.lines.sentence[chunk.start][0], chunk.start - _TITLE_WORDS)
+        for place in range(chunk.start - 1, first - 1, -1):
+            token = self.tokens[place]
+            if token.pos_ not in _TITLE_TAGS and token.lower_ not in _TITLE_SMALL:
+                return reading
+            item = self.lines.item(place)
+            if item is None or not item.get("office") or self.lines.bounds(item)[0] != place:
+                continue
+            end = self.lines.bounds(item)[1]
+            if self.tokens[end].lower_ not in ("of", "to", "for"):
+                return reading
+            told_chunk = self.lines.chunk(self.tokens[end - 1])
+            told = read(self.lines.phrase(told_chunk.start, chunk.start))
+            if not told.office or told.name or told.plural:
+                return reading
+            for other in range(told_chunk.start, chunk.start):
+                if (known := self.phrases.get(other)) is not None and known[1].kind == "person":
+                    del self.phrases[other]
+                self.covered[other] = chunk.head
+            chunk.start = told_chunk.start
+            return replace(told, name=reading.name, person=True, gender=reading.gender or told.gender)
+        return reading
+
     def _with_apposition(self, chunk: Chunk, reading: Reading) -> Reading:
         """A description and a name between commas are one: "Kenya's foreign minister, Amina Odhiambo,"."""
         doc, end = self.tokens, chunk.tail
@@ -237,7 +268,7 @@ class Telling:
             bool(other.office or (other.sector and other.person)),
         )
         return (named == (True, False) and described[1] and other.kind == "person") or (
-            named == (False, True) and described[0] and not other.office
+            named == (False, True) and described[0] and (not other.office or other.office in RANKS)
         )
 
     def _register(self, reading: Reading, span: Span) -> None:
@@ -249,6 +280,11 @@ class Telling:
         elif len(reading.name.split()) > len(person.words):
             person.name = reading.name
         person.spans.append((self.part, span))
+        if person.listed and (reading.office or (reading.sector and not reading.weak)):
+            # The story's own words go before the list's.
+            person.office, person.state, person.code = reading.office, reading.state, reading.code
+            person.sector, person.sector_2, person.country = reading.sector, reading.sector_2, reading.country
+            person.listed = False
         if reading.sector and (not person.sector or (not person.office and reading.office)):
             person.sector, person.sector_2 = reading.sector, reading.sector_2
         if reading.office and (not person.office or (person.state == "former" and reading.state != "former")):

@@ -6,24 +6,46 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from legation.actors.casting import Cast
+from legation.actors.readings import RANKS
 from legation.model import OfficeMention, Participant, Span, TimeExpression
 
 TAKING = frozenset("become appoint name elect reelect swear inaugurate crown install nominate".split())
-LEAVING = frozenset(
-    "resign quit oust topple depose dismiss sack fire remove overthrow abdicate retire unseat impeach die".split()
-)
+LEAVING = frozenset("resign quit abdicate retire die".split())
+"""Verbs by which their subject leaves an office."""
+OUSTING = frozenset("oust topple depose dismiss sack fire remove overthrow unseat impeach assassinate".split())
+"""Verbs by which their object does."""
+FOLLOWING = frozenset(["replace", "succeed"])
+TAKES_WITH = frozenset(["office", "over", "power"])
 LEAVES_WITH = {"step": frozenset(["down", "aside"]), "leave": frozenset(["office", "post", "power"])}
 NOT_YET = {"nominate": "designate", "elect": "elect"}
 TO_COME = timedelta(days=100)
 """How long after an election its winner may still wait for the office; from then on he is taken to hold it."""
+NEW = timedelta(days=30)
+"""How long somebody is called the new holder of an office."""
+_NEW_WORDS = re.compile(r"\b(?:new|newly)\b", re.IGNORECASE)
+_UNREAL = frozenset(["not", "n't", "never", "would", "may", "might", "could", "should", "must", "can", "if"])
+_MARKS = frozenset(["aux", "aux:pass", "advmod", "mark", "neg"])
+_ABOVE = frozenset("deny refuse reject urge call want demand ask threaten hope plan expect vow consider if".split())
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 _COMPLEMENTS = frozenset(["xcomp", "obj", "obl", "ccomp"])
+_BESIDE = frozenset(["advcl", "parataxis"])
+_OF_OTHERS = frozenset(["acl:relcl", "ccomp", "conj", "appos"])
 _ADJUNCTS = ("obl", "advmod", "nmod")
-_YEARS = re.compile(r",? ?(?:\((?:in office )?|(?:from|between) )(\d{4}) ?(?:[-–—]|to|and|until) ?(\d{4})\)?")
+_YEARS = re.compile(
+    r",? ?(?:\((?:in office )?|(?:in office )?(?:from|between) )(\d{4}) ?(?:[-–—]|to|and|until) ?(\d{4})\)?"
+)
+
+
+class Bound(NamedTuple):
+    """A day of taking or leaving an office, and the grain in which it is told."""
+
+    day: date | None = None
+    grain: str | None = None
 
 
 def offices(
@@ -34,48 +56,40 @@ def offices(
     part: str = "text",
     published: date | None = None,
 ) -> list[OfficeMention]:
-    """The tellings of offices with a named holder, in the order of the words.
+    """The tellings of offices with a named holder, in the order of the words; military ranks are none.
 
     `times`: the time expressions of this part of the story; `sentences`: the number of the sentence of each token.
     """
-    teller = _Teller(doc, cast, [one for one in times if one.type in ("DATE", "TIME") and one.start is not None])
+    dated = [one for one in times if one.type in ("DATE", "TIME") and one.start is not None]
+    teller = _Teller(doc, cast, dated, published)
     found = []
     for head, one, office, state in sorted(cast.titled, key=lambda told: told[0].i):
-        predicate = None if one.name else _predicate(head)
-        holder = one if one.name else teller.subject(predicate)
-        if holder is None or holder.name is None or not (one.country or holder.country):
+        if office in RANKS:
             continue
-        since, until = teller.bounds(head, one.span, holder.name, predicate, left=state == "former")
-        if predicate is not None and (to_come := NOT_YET.get(predicate.lemma_.lower())) and not state:
-            late = since is not None and published is not None and published - since > TO_COME
-            since, state = (since, "") if late else (None, to_come)
-        found.append(
-            OfficeMention(
-                holder.name,
-                office,
-                one.country or holder.country,
-                one.code or holder.code,
-                state or "current",
-                since,
-                until,
-                doc.text[slice(*one.span)],
-                one.span,
-                sentences[head.i],
-                part,
+        for holder, told_state, since, until in teller.holders(head, one, state):
+            if holder.name is None or not (one.country or holder.country):
+                continue
+            found.append(
+                OfficeMention(
+                    holder.name,
+                    office,
+                    one.country or holder.country,
+                    one.code or holder.code,
+                    told_state or "current",
+                    since.day,
+                    until.day,
+                    doc.text[slice(*one.span)],
+                    one.span,
+                    sentences[head.i],
+                    part,
+                    since.grain,
+                    until.grain,
+                )
             )
-        )
     return found
 
 
-def _predicate(head: Token) -> Token | None:
-    """What says that somebody is, or becomes, what an office's noun tells: itself with a copula, or a verb."""
-    if any(child.dep_ == "cop" for child in head.children):
-        return head
-    above = head.head
-    if head.dep_ not in _COMPLEMENTS or above.pos_ != "VERB":
-        return None
-    serves = above.lemma_.lower() in ("serve", "act") and any(child.lower_ == "as" for child in head.children)
-    return above if serves or above.lemma_.lower() in TAKING else None
+Held = tuple[Participant, str, Bound, Bound]
 
 
 @dataclass(frozen=True)
@@ -85,64 +99,144 @@ class _Teller:
     doc: Doc
     cast: Cast
     times: Sequence[TimeExpression]
+    published: date | None
 
-    def subject(self, predicate: Token | None) -> Participant | None:
-        """The one named person whom a predicate is told of; of an active "appointed" its object."""
-        if predicate is None:
-            return None
-        made = [child for child in predicate.children if child.dep_ == "obj"]
-        subjects = made or [child for child in predicate.children if child.dep_ in _SUBJECTS]
-        if not subjects and predicate.dep_ == "acl":
-            subjects = [predicate.head]
-        named = [one for child in subjects for one in self.cast.at(child) if one.kind == "person" and one.name]
-        return named[0] if len(named) == 1 else None
+    def holders(self, head: Token, one: Participant, state: str) -> Iterator[Held]:
+        """Who holds, held or is to hold the office that a phrase tells: its bearer, whom it is said of, who follows."""
+        if one.name:
+            yield one, state, self._begin(head, one, None), self._end(head, one, one.name, left=state == "former")
+            for verb, follower in self._followers(head, one.name):
+                yield follower, "", self._own_time(verb, "start"), Bound()
+            return
+        predicate = _predicate(head)
+        if predicate is None or not _is_fact(predicate):
+            return
+        if predicate.lemma_.lower() in FOLLOWING:  # "Kern replaced Brandt as foreign minister"
+            for new, old in self._exchange(predicate):
+                day = self._own_time(predicate, "start")
+                yield from ((person, "", day, Bound()) for person in new)
+                yield from ((person, "former", Bound(), day) for person in old)
+            return
+        holder = self._subject(predicate)
+        if holder is None or holder.name is None:
+            return
+        since = self._begin(head, one, predicate)
+        until = self._end(head, one, holder.name, left=state == "former")
+        if not state and (to_come := NOT_YET.get(predicate.lemma_.lower())):
+            late = since.day is not None and self.published is not None and self.published - since.day > TO_COME
+            since, state = (since, "") if late else (Bound(), to_come)
+        if not state and self._is_past(predicate):
+            state = "former"
+        yield holder, state, since, until
 
-    def bounds(
-        self, head: Token, span: Span, name: str, predicate: Token | None, *, left: bool
-    ) -> tuple[date | None, date | None]:
-        """Since when and until when: by years behind the phrase, "since", or verbs of taking and leaving.
-
-        `left`: the office is told to be a former one, which nobody leaves now.
-        """
-        years = _YEARS.match(self.doc.text, span[1])
+    def _begin(self, head: Token, one: Participant, predicate: Token | None) -> Bound:
+        """Since when: by years behind the phrase, "since", a verb of taking, or because the holder is new."""
+        years = _YEARS.match(self.doc.text, one.span[1])
         if years is not None:
-            return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
+            return Bound(date(int(years[1]), 1, 1), "year")
         since = self._since(predicate or head)
-        if since is None and predicate is not None and predicate.lemma_.lower() in TAKING:
+        if since.day is None and predicate is not None and predicate.lemma_.lower() in TAKING:
             since = self._own_time(predicate, "start")
-        if since is None:
+        if since.day is None and one.name:
+            verbs = (verb for verb in self._verbs(head, one.name) if _takes(verb))
             made = (child for child in head.children if child.dep_ == "acl" and child.lemma_.lower() in TAKING)
-            since = next((told for verb in made if (told := self._own_time(verb, "start"))), None)
-        until = None
-        if not left:
-            verbs = [verb for verb in self._verbs(head, name) if _leaves(verb)]
-            until = next((told for verb in verbs if (told := self._own_time(verb, "end"))), None)
-        return since, until
+            told = (self._own_time(verb, "start") for verb in (*made, *verbs))
+            since = next((bound for bound in told if bound.day is not None), since)
+        if since.day is None and self.published is not None and _NEW_WORDS.search(self.doc.text[slice(*one.span)]):
+            return Bound(self.published - NEW, "month")
+        return since
 
-    def _since(self, top: Token) -> date | None:
-        """The day behind "since" among the words that hang on a word."""
-        inside = {token.i for token in top.subtree}
+    def _end(self, head: Token, one: Participant, name: str, *, left: bool) -> Bound:
+        """Until when: by a verb by which somebody leaves, or is made to leave; without a day by that of the story.
+
+        `left`: he is told to be a former holder, who leaves nothing now.
+        """
+        years = _YEARS.match(self.doc.text, one.span[1])
+        if years is not None:
+            return Bound(date(int(years[2]), 12, 31), "year")
+        for verb in () if left else self._verbs(head, name):
+            if _leaves(verb, self._is_object(verb, name)) and _is_fact(verb):
+                told = self._own_time(verb, "end")
+                return told if told.day is not None else Bound(self.published, "week")
+        return Bound()
+
+    def _since(self, top: Token) -> Bound:
+        """The day behind "since" among the words that hang on a word, but for what is told of others there."""
+        inside = {token.i for token in _own_words(top)}
         for one in self.times:
             word = self._top(one.span)
             if word is not None and word.i in inside and self._before(one.span) == "since":
-                return one.start
-        return None
+                return Bound(one.start, one.grain)
+        return Bound()
 
-    def _own_time(self, verb: Token, bound: str) -> date | None:
+    def _own_time(self, verb: Token, bound: str) -> Bound:
         """The time told of a verb's own deed, by its adjuncts."""
         own = {child for child in verb.children if child.dep_.startswith(_ADJUNCTS)}
         for one in self.times:
             word = self._top(one.span)
-            if word is not None and (word in own or word.head in own) and self._before(one.span) != "since":
-                return one.start if bound == "start" else one.end
-        return None
+            if (
+                word is not None
+                and (word in own or word.head in own)
+                and self._before(one.span) not in ("since", "until")
+            ):
+                return Bound(one.start if bound == "start" else one.end, one.grain)
+        return Bound()
+
+    def _is_past(self, predicate: Token) -> bool:
+        """Whether somebody is told to have been something once: "was minister in 2019", "until 2019"."""
+        was = any(child.dep_ == "cop" and child.tag_ == "VBD" for child in predicate.children)
+        served = predicate.lemma_.lower() in ("serve", "act") and predicate.tag_ == "VBD"
+        inside = {token.i for token in _own_words(predicate)}
+        told = [one for one in self.times if (word := self._top(one.span)) is not None and word.i in inside]
+        over = any(one.end and self.published and one.end < self.published for one in told)
+        return (was or served) and over
+
+    def _subject(self, predicate: Token) -> Participant | None:
+        """The one named person whom a predicate is told of; of an active "appointed" its object."""
+        made = [child for child in predicate.children if child.dep_ == "obj"]
+        subjects = made or [child for child in predicate.children if child.dep_ in _SUBJECTS]
+        if not subjects and predicate.dep_ == "acl":
+            subjects = [predicate.head]
+        named = self._named(subjects)
+        return named[0] if len(named) == 1 else None
+
+    def _named(self, tokens: Sequence[Token]) -> list[Participant]:
+        return [one for token in tokens for one in self.cast.at(token) if one.kind == "person" and one.name]
+
+    def _exchange(self, verb: Token) -> Iterator[tuple[list[Participant], list[Participant]]]:
+        """The new and the old holder of a verb of following."""
+        parts = {"nsubj": [], "obj": [], "nsubj:pass": [], "obl:agent": []}  # type: dict[str, list[Token]]
+        for child in verb.children:
+            by = any(one.lower_ == "by" for one in child.children if one.dep_ == "case")
+            parts.get("obl:agent" if child.dep_ == "obl" and by else child.dep_, []).append(child)
+        new, old = self._named(parts["nsubj"] + parts["obl:agent"]), self._named(parts["obj"] + parts["nsubj:pass"])
+        if len(new) <= 1 and len(old) <= 1:
+            yield new, old
+
+    def _followers(self, head: Token, name: str) -> Iterator[tuple[Token, Participant]]:
+        """Who follows the bearer of a title: "Defence Minister Diaz was replaced by Ruiz on Monday"."""
+        for verb in self._verbs(head, name):
+            if (
+                verb.lemma_.lower() not in FOLLOWING
+                or not _is_fact(verb)
+                or any(c.dep_ == "aux" for c in verb.children)
+            ):
+                continue
+            for new, old in self._exchange(verb):
+                if new and any(one.name == name for one in old):
+                    yield verb, new[0]
 
     def _verbs(self, head: Token, name: str) -> Iterator[Token]:
-        """The verbs of a sentence that somebody is the subject of, by any words that stand for him."""
+        """The verbs of a sentence that somebody is subject or object of, by any words that stand for him."""
         for token in head.sent:
             for child in token.children if token.pos_ == "VERB" else ():
-                if child.dep_ in _SUBJECTS and any(one.name == name for one in self.cast.at(child)):
+                if child.dep_ in (*_SUBJECTS, "obj") and any(one.name == name for one in self.cast.at(child)):
                     yield token
+
+    def _is_object(self, verb: Token, name: str) -> bool:
+        """Whether somebody is who a verb is done to."""
+        sides = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
+        return any(one.name == name for child in sides for one in self.cast.at(child))
 
     def _top(self, span: Span) -> Token | None:
         """The word that heads a span of characters."""
@@ -155,8 +249,48 @@ class _Teller:
         return words[-1] if words else ""
 
 
-def _leaves(verb: Token) -> bool:
-    """Whether a verb's subject leaves an office by it."""
+def _predicate(head: Token) -> Token | None:
+    """What says that somebody is, or becomes, what an office's noun tells: itself with a copula, or a verb."""
+    if any(child.dep_ == "cop" for child in head.children):
+        return head
+    above = head.head
+    if head.dep_ not in _COMPLEMENTS or above.pos_ != "VERB":
+        return None
+    lemma, told_as = above.lemma_.lower(), any(child.lower_ == "as" for child in head.children)
+    return above if lemma in TAKING or (told_as and lemma in FOLLOWING | {"serve", "act"}) else None
+
+
+def _is_fact(verb: Token) -> bool:
+    """Whether a deed is told as one: not denied, wanted, or only possible."""
+    if any(child.lower_ in _UNREAL and child.dep_ in _MARKS for child in verb.children):
+        return False
+    while verb.dep_ in ("ccomp", "xcomp", "conj") and verb.head is not verb:
+        verb = verb.head
+        if verb.lemma_.lower() in _ABOVE:
+            return False
+    return True
+
+
+def _own_words(top: Token) -> Iterator[Token]:
+    """The words that hang on a word, without the clauses that tell of others among them."""
+    stack = [top]
+    while stack:
+        token = stack.pop()
+        yield token
+        others = _BESIDE if token is top else _BESIDE | _OF_OTHERS
+        stack.extend(child for child in token.children if child.dep_ not in others)
+
+
+def _takes(verb: Token) -> bool:
+    """Whether a verb's subject takes an office by it: "who took office on Friday"."""
     lemma = verb.lemma_.lower()
+    return lemma in ("take", "assume") and any(child.lower_ in TAKES_WITH for child in verb.children)
+
+
+def _leaves(verb: Token, is_object: bool) -> bool:
+    """Whether somebody leaves an office by a verb that he is subject or object of."""
+    lemma = verb.lemma_.lower()
+    if is_object:
+        return lemma in OUSTING | FOLLOWING
     words = {child.lower_ for child in verb.children}
     return lemma in LEAVING or bool(words & LEAVES_WITH.get(lemma, frozenset()))

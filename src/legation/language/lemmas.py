@@ -6,6 +6,7 @@ Chrupala 2006). Scripts alone leave 4% of the lemmas of EWT and GUM wrong ("anno
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 KEEP = "k|0|"
@@ -43,7 +44,9 @@ class Lemmatizer:
             return guess
         lower = word.lower()
         known = self._forms.get((lower, upos))
-        if script[0] == "k":  # as it is written: parts of names ("Prime Minister") and acronyms
+        if script[0] == "k" and not (
+            word.islower() and upos == "VERB"
+        ):  # as it is written: parts of names ("Prime Minister") and acronyms
             return guess if known is None or word.isupper() else word[:1] + known[1:]
         if known is not None or (guess, upos) in self._known:
             return known or guess
@@ -52,7 +55,20 @@ class Lemmatizer:
         fitting += [lemma for lemma in candidates if lemma in self._words and guess not in self._words]
         if xpos in BASE_TAGS:
             fitting.append(lower)
+        if not fitting and upos == "VERB":
+            fitting = _regular(lower, xpos)
         return fitting[0] if fitting else guess
+
+
+_NO_E = re.compile(r"(?:[^aeiou][^aeioulscgvz]|[aeiou]{2}[^aeiouscgvz]|[xwy]|ll|ss)$")
+"""Ends of stems that take no e: "oust", "unseat", but "raze" and "denounce"."""
+
+
+def _regular(form: str, xpos: str) -> list[str]:
+    """What a regular verb that no list knows is a form of: the stem, or the stem with an e, by how it ends."""
+    found = _candidates(form, xpos)
+    plain = [lemma for lemma in found if _NO_E.search(lemma)]
+    return plain or found
 
 
 def _candidates(word: str, xpos: str) -> list[str]:

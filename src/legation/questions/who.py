@@ -84,7 +84,7 @@ def _asked(holders: Iterable[Holder], asked: str) -> list[Holder]:
     holders = list(holders)
     told = resolve(asked)
     office = office_key(told.office or asked)
-    found = [one for one in holders if office in (key := office_key(one.office), key.rpartition(" ")[2])]
+    found = [one for one in holders if office == office_key(one.office)]
     if told.country is not None:
         found = [one for one in found if told.country in (one.country, one.code)]
     if found or told.office:
@@ -105,7 +105,12 @@ def _is_disputed(one: Holder, others: Iterable[Holder], on: date | None) -> bool
         if other is not one and (other.country, other.code) == (one.country, one.code)
         and office_key(other.office) == office
     ]  # fmt: skip
-    return any(on is not None or _overlap(one, other) for other in same)
+    return any(_overlap(one, other) or (on is not None and not _hands_over(one, other, on)) for other in same)
+
+
+def _hands_over(one: Holder, other: Holder, on: date) -> bool:
+    """Whether a day is told to be the last of one and the first of the other."""
+    return on in (one.until, other.until) and on in (one.since, other.since)
 
 
 def _overlap(one: Holder, other: Holder) -> bool:

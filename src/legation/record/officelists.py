@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -51,7 +51,7 @@ def office_list(path: Path) -> Iterator[Office]:
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     with _opened(path) as text:
-        reader = csv.DictReader(text)
+        reader = csv.DictReader(_decoded(text, path))
         names = {name: _meant(name) for name in reader.fieldnames or ()}
         missing = {"person", "office"} - set(names.values())
         if missing:
@@ -67,9 +67,10 @@ def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     with _opened(path) as text:
         try:
             data = json.load(text)
-        except ValueError as error:
-            raise InputError(f"this is no JSON ({error})", path=path) from None
-    rows: Any = data.get("results", {}).get("bindings") if isinstance(data, dict) else data
+        except ValueError as error:  # UnicodeDecodeError is one
+            raise InputError(f"this is no JSON in UTF-8 ({error})", path=path) from None
+    results = data.get("results") if isinstance(data, dict) else None
+    rows: Any = results.get("bindings") if isinstance(results, dict) else data
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InputError(
             "no list of holders: export it from the Wikidata Query Service as JSON, or write a CSV", path=path
@@ -79,9 +80,21 @@ def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         told: dict[str, str] = {}
         for key, value in sorted(plain.items(), key=lambda item: item[0].lower().endswith("label")):
             name = _meant(key)  # a label comes after the bare identifier, and stands in its place
-            if name and isinstance(value, str) and value:
-                told[name] = value
+            if name and value not in (None, "") and isinstance(value, str | int):
+                told[name] = _known_day(str(value)) if name in ("since", "until") else str(value)
         yield number, told
+
+
+def _decoded(text: Iterable[str], path: Path) -> Iterator[str]:
+    try:
+        yield from text
+    except UnicodeDecodeError:
+        raise InputError("this is no UTF-8: save the table as UTF-8", path=path) from None
+
+
+def _known_day(value: str) -> str:
+    """A day of Wikidata's; "" for an unknown value, and for one before the year 1."""
+    return value if _DAY.match(value) else ""
 
 
 def _opened(path: Path) -> Any:
@@ -106,9 +119,15 @@ def _office(row: Mapping[str, str], path: Path, line: int) -> Office | None:
         return None
     told = _resolved(office, row.get("country", "").strip())
     country, code = told[1], row.get("code", "").strip() or told[2]
-    if country is None and row.get("country"):
+    if country is None and row.get("country", "").strip():
         raise InputError(f"'{row['country']}' is no country: write its name or ISO code, or IGO", path=path, line=line)
     since, until = (_bound(row.get(name, ""), name, path, line) for name in ("since", "until"))
+    if since is not None and until is not None and until < since:
+        raise InputError(f"{person} left the office ({until}) before taking it ({since})", path=path, line=line)
+    if country is None and not code:
+        if path.suffix.lower() == ".json":
+            return None
+        raise InputError(f"'{office}' tells no country or body: add a column country, or code", path=path, line=line)
     return Office(person, told[0], country, code, row.get("state", "").strip() or "current", since, until)
 
 
@@ -116,8 +135,10 @@ def _office(row: Mapping[str, str], path: Path, line: int) -> Office | None:
 def _resolved(office: str, country: str) -> tuple[str, str | None, str | None]:
     """Office, country and code that an office's words and those of its country stand for."""
     told = resolve(office)
-    named = country if country in _codes() else resolve(country).country if country else None
-    return told.office or office.lower(), named or told.country, told.code
+    stands_for = resolve(country) if country and country not in _codes() else None
+    by_name = stands_for.country if stands_for is not None and stands_for.kind == "country" else None
+    named = country if country in _codes() else by_name
+    return told.office or office.lower(), named if country else told.country, told.code
 
 
 @cache
@@ -128,7 +149,7 @@ def _codes() -> frozenset[str]:
 def _bound(value: str, name: str, path: Path, line: int) -> date | None:
     """A day; of a month or a year alone the first day for `since`, the last for `until`."""
     told = value.strip()
-    if not told or _ENTITY.match(told) or told.startswith(("_:", "t")):  # Wikidata's "unknown value"
+    if not told:
         return None
     parts = _DAY.match(told)
     try:

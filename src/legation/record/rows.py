@@ -70,7 +70,7 @@ def statement_rows(reading: Reading) -> list[Row]:
 
 
 def office_rows(reading: Reading) -> list[Row]:
-    plain = ("person", "office", "country", "code", "state", "since", "until", "part")
+    plain = ("person", "office", "country", "code", "state", "since", "until", "since_grain", "until_grain", "part")
     return [
         {name: getattr(told, name) for name in plain}
         | {"story": reading.story.id, "n": n, "first": told.span[0], "last": told.span[1]}

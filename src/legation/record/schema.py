@@ -162,6 +162,8 @@ office_mentions = Table(
     *_office(),
     Column("since", Date),
     Column("until", Date),
+    Column("since_grain", String),
+    Column("until_grain", String),
     Column("part", String, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),

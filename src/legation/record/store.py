@@ -189,6 +189,7 @@ class Record:
         """Who held which office when, of one country or body or of all: the who's-who, settled from all stories and
         imported lists. Its entries (`Holder.entry`) are what `Reader(who=…)` takes."""
         told = sa.select(stories.c.published.label("day"), stories.c.id.label("source"), *_plain(office_mentions))
+        told = told.add_columns(office_mentions.c.since_grain, office_mentions.c.until_grain)
         told = told.select_from(office_mentions.join(stories))
         listed = sa.select(office_imports.c.source, *_plain(office_imports))
         for name, wanted in (("country", country), ("code", code)):

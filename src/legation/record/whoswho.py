@@ -20,6 +20,10 @@ NEAR = timedelta(days=183)
 """How long before and after it was told an office is taken to have been held, where no words tell its bounds."""
 LEFT = frozenset(["former", "late", "ousted", "deposed", "outgone", "retired"])
 TO_COME = frozenset(["elect", "designate", "incoming"])
+_LOOSE = frozenset(["federal", "national", "transitional", "state", "union"])
+_SPOKEN = {"spokesman": "spokesperson", "spokeswoman": "spokesperson"}
+EXACT = frozenset(["day", "hour"])
+"""Grains of times that tell a bound; a month or a year is an estimate of one."""
 _DAY = timedelta(days=1)
 
 
@@ -36,7 +40,19 @@ class OfficeTold:
     until: date | None
     day: date | None
     source: str
+    since_grain: str | None = None
+    until_grain: str | None = None
     imported: bool = False
+
+    @property
+    def first(self) -> date | None:
+        """The day of taking the office, where it is told to the day."""
+        return self.since if self.imported or self.since_grain in EXACT else None
+
+    @property
+    def last(self) -> date | None:
+        """The day of leaving it, where it is told to the day."""
+        return self.until if self.imported or self.until_grain in EXACT else None
 
 
 @dataclass(frozen=True)
@@ -65,7 +81,7 @@ class Holder(Data):
     @property
     def is_held(self) -> bool:
         """Whether anything tells when the office was held: a day on which it was, or its bounds."""
-        return self.first_told is not None or bool(self.lists) or (self.since is not None and self.high is not None)
+        return self.first_told is not None or bool(self.lists) or (self.low is not None and self.high is not None)
 
     @property
     def entry(self) -> Office:
@@ -75,8 +91,9 @@ class Holder(Data):
 
 
 def office_key(office: str) -> str:
-    """An office as it is compared: small letters, British spelling."""
-    return " ".join(office.casefold().replace("defense", "defence").split())
+    """An office as it is compared: small letters, British spelling, without "federal", "national" or "transitional"."""
+    words = office.casefold().replace("defense", "defence").replace("-", " ").split()
+    return " ".join(_SPOKEN.get(word, word) for word in words if word not in _LOOSE or len(words) == 1)
 
 
 def settle(tellings: Iterable[OfficeTold]) -> list[Holder]:
@@ -112,16 +129,18 @@ def _holder(group: Sequence[OfficeTold]) -> Holder:
     person = max(names, key=lambda name: (len(name.split()), names[name], name))
     inside = [one for one in group if one.state not in LEFT | TO_COME]
     days = sorted(one.day for one in inside if one.day is not None)
-    since = min((one.since for one in group if one.since is not None), default=None)
-    until = max((one.until for one in group if one.until is not None), default=None)
+    since = min((one.first for one in group if one.first is not None), default=None)
+    until = max((one.last for one in group if one.last is not None), default=None)
+    about = min((one.since for one in group if one.since is not None), default=None)
+    about_last = max((one.until for one in group if one.until is not None), default=None)
     gone = [one.day for one in group if one.state in LEFT and one.day and (not days or one.day > days[-1])]
     coming = [one.day for one in group if one.state in TO_COME and one.day and (not days or one.day < days[0])]
     first, last = (days[0], days[-1]) if days else (None, None)
-    low = since or (first and max([first - NEAR, *(day + _DAY for day in coming)]))
-    high = until or (last and min([last + NEAR, *(day - _DAY for day in gone)]))
+    low = since or about or (first and max([first - NEAR, *(day + _DAY for day in coming)]))
+    high = until or about_last or (last and min([last + NEAR, *(day - _DAY for day in gone)]))
     if any(one.imported for one in inside):
         low, high = since, until  # a list that tells no end tells that there is none yet
-    elif until is None and not days and gone:
+    elif high is None and not days and gone:
         high = min(gone) - _DAY
     latest = max(inside or group, key=lambda one: (one.day or one.until or date.min, *_by_day(one)))
     return Holder(
