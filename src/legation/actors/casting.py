@@ -233,7 +233,10 @@ class Cast:
         """Those told in one breath can be taken up together by "they" or "the three countries"."""
         if token.dep_ != "conj" or token.i not in self._found or token.head.i not in self._found:
             return
-        before = (child for child in token.head.children if child.dep_ == "conj" and child.i < token.i)
+        others = [child for child in token.head.children if child.dep_ == "conj"]
+        if others[-1].i > token.i:
+            return  # more are to come
+        before = (child for child in others if child.i < token.i)
         joined = [token.head.i, *(child.i for child in before if child.i in self._found), token.i]
         together = tuple(dict.fromkeys(one for place in joined for one in self._found[place]))
         subject = relation(token) in ("nsubj", "nsubj:pass")
@@ -379,7 +382,8 @@ class Cast:
         head = reading.head.rpartition(" ")[2]
         for mention in reversed(self.memory.mentions):
             told = mention.participants[0]
-            if mention.head.rpartition(" ")[2] == head and told.country and told.kind == reading.kind:
+            foreign = reading.sector in LOCAL and not mention.subject and told.country != self._told.filed_in != ""
+            if mention.head.rpartition(" ")[2] == head and told.country and told.kind == reading.kind and not foreign:
                 return self._taken_over(reading, told, f"the {reading.head} told of before")
         if not definite or reading.kind != "organisation":
             return reading

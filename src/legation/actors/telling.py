@@ -317,4 +317,5 @@ class Telling:
                     if person is not None and not person.office and not person.sector and len(person.words) > 1:
                         person.office, person.country = reading.office, reading.country
                         person.sector, person.state = reading.sector, reading.state
+                        person.code = reading.code
                         return
