@@ -47,6 +47,18 @@ class Sentence:
         ]
         return (inside[0], inside[-1] + 1) if inside else None
 
+    def together(self, party: Party) -> tuple[Participant, ...]:
+        """A party with those that the tree joins to it by "and": "Poland, Hungary and Latvia"."""
+        mine = self._chain(party)
+        others = (one for one in self.parties if one.placed == party.placed and self._chain(one) & mine)
+        return tuple(dict.fromkeys(who for one in sorted(others, key=lambda one: one.words) for who in one.who))
+
+    def _chain(self, party: Party) -> set[int]:
+        """The first words of the coordinations that the words of a party stand in."""
+        inside = [self.tokens[place] for place in range(*party.words)]
+        heads = {token.i for token in inside if token.head not in inside}
+        return heads | {token.head.i for token in inside if token.dep_ == "conj" and token.head not in inside}
+
     def word(self, token: Token) -> Range:
         """The range of one word."""
         return self.at[token.i], self.at[token.i] + 1

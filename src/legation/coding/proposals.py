@@ -71,11 +71,11 @@ def proposed(
         at = next((place for place, event in enumerate(found) if _tells(trigger, event) or _adds(one, event)), None)
         kind = codebook.types[one.told.type]
         if at is not None:
-            found[at] = _widened(found[at], one) or _replaced(found[at], one, trigger, kind) or found[at]
+            found[at] = _widened(found[at], one) or _replaced(found[at], one, trigger, kind, sentence) or found[at]
         elif one.recipient.placed and _is_mutual(kind, one.told):
             continue
         elif one.probability >= PROPOSE or (not found and one.told.event >= ALONE):
-            found.append(one.event(trigger, kind))
+            found.append(one.event(trigger, kind, sentence))
     return _without_echoes(found)
 
 
@@ -111,13 +111,14 @@ class Proposal:
             for party in (self.actor, self.recipient)
         )
 
-    def event(self, trigger: Token, kind: EventType) -> Coded:
-        """The event that it tells at `trigger`."""
+    def event(self, trigger: Token, kind: EventType, sentence: Sentence) -> Coded:
+        """The event that it tells at `trigger`, with all who stand on its sides together."""
         mode = self.told.mode(kind)
         reciprocal = _is_mutual(kind, self.told)
         if reciprocal and kind.plover == "CONSULT" and mode != PHONE:
             mode = None  # who meets, and where, tells it: see `meetings`
-        actors, recipients = self.actor.who, self.recipient.who
+        actors, recipients = sentence.together(self.actor), sentence.together(self.recipient)
+        recipients = tuple(one for one in recipients if one not in actors) or self.recipient.who
         if reciprocal:
             actors, recipients = (*actors, *recipients), ()
         return Coded(
@@ -136,11 +137,11 @@ def _adds(one: Proposal, event: Coded) -> bool:
     return not event.frame.id and event.type == one.told.type and _among(one.actor, event.actors)
 
 
-def _replaced(event: Coded, one: Proposal, trigger: Token, kind: EventType) -> Coded | None:
+def _replaced(event: Coded, one: Proposal, trigger: Token, kind: EventType, sentence: Sentence) -> Coded | None:
     """What is proposed in place of the event that a frame told there, where it is far likelier."""
     if event.probability is None or one.probability - event.probability < REPLACE or one.recipient.placed:
         return None
-    return replace(one.event(trigger, kind), typed_from=event.frame)
+    return replace(one.event(trigger, kind, sentence), typed_from=event.frame)
 
 
 def _widened(event: Coded, one: Proposal) -> Coded | None:
