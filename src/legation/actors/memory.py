@@ -13,6 +13,9 @@ from legation.actors.directory import Directory
 from legation.actors.resolver import resolve
 from legation.model import Office, Participant, Span, is_body
 
+DEPUTIES = frozenset(["deputy", "vice", "assistant", "junior", "shadow"])
+"""First words of offices that are not those that they end in."""
+
 
 @dataclass
 class Person:
@@ -153,7 +156,8 @@ def has_head(country: str, letters: str) -> bool:
 
 def _is_office(held: str, asked: str) -> bool:
     spelled = held.replace("defence", "defense"), asked.replace("defence", "defense")
-    return spelled[0] == spelled[1] or spelled[0].endswith(f" {spelled[1]}")
+    deputy = spelled[0].split()[0] in DEPUTIES
+    return spelled[0] == spelled[1] or (spelled[0].endswith(f" {spelled[1]}") and not deputy)
 
 
 def _is_same(full: tuple[str, ...], words: tuple[str, ...]) -> bool:

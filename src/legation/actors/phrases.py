@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from legation.actors import tables
 from legation.actors.lexicon import HONORIFICS, Entry, Item, city_country
-from legation.actors.readings import DETERMINERS, RANKS, Phrase, Reading
+from legation.actors.readings import DETERMINERS, GENERIC, RANKS, Phrase, Reading
 from legation.actors.words import PARTICLES, Word
 
 PERSONAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP"])
@@ -421,7 +421,7 @@ def merge(first: Reading, other: Reading) -> Reading:
     """A phrase with its apposition: each tells what the other leaves open."""
     if not first.kind and not first.sector:
         first, other = other, first
-    titled = other if other.office and not first.office else first
+    titled = other if other.office and (not first.office or first.office in GENERIC) else first
     acts_for = (
         titled is other and other.country == "IGO" and bool(other.code)
     )  # "Swede Eva Berg, head of the UN mission"

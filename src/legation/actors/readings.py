@@ -23,6 +23,8 @@ RANKS = frozenset(
     .split(";")
 )  # fmt: skip
 """Titles that tell no office: who bears one may hold any."""
+GENERIC = frozenset(["chief", "head", "boss", "leader"])
+"""Titles that give way to a better one of the same person: "the U.N. chief, Secretary-General …"."""
 _MARKS = frozenset(["'s", "’s", "'", "’"])
 
 

@@ -14,7 +14,7 @@ from legation.actors.lexicon import city_country
 from legation.actors.linking import COUNTRY_NOUNS
 from legation.actors.memory import Memory, Person
 from legation.actors.phrases import merge, read
-from legation.actors.readings import RANKS, Phrase, Reading
+from legation.actors.readings import GENERIC, RANKS, Phrase, Reading
 from legation.actors.resolver import resolve
 from legation.actors.roles import SPEECH, relation
 from legation.model import Span
@@ -268,7 +268,9 @@ class Telling:
             bool(other.office or (other.sector and other.person)),
         )
         return (named == (True, False) and described[1] and other.kind == "person") or (
-            named == (False, True) and described[0] and (not other.office or other.office in RANKS)
+            named == (False, True)
+            and described[0]
+            and (not other.office or other.office in RANKS or first.office in GENERIC)
         )
 
     def _register(self, reading: Reading, span: Span) -> None:

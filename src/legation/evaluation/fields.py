@@ -15,7 +15,9 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 
 def marks(gold: Gold, event: EventMention) -> Iterator[tuple[str, bool]]:
     """Each field that the gold event tells, and whether the mention has it right."""
-    yield "sides", sides_right(gold, event)
+    whole = sides_right(gold, event)
+    yield "sides", whole
+    yield "actors", whole or actors_right(gold, event)
     yield "status", event.status in gold["status"]
     yield "background", event.background == gold["background"]
     for name, (key, judge) in _JUDGES.items():
@@ -177,4 +179,4 @@ _JUDGES: dict[str, tuple[str, Callable[[Any, EventMention], bool]]] = {
     "casualties": ("casualties", _casualties),
     "money": ("money", _money),
 }
-NAMES = ("sides", "status", "background", *_JUDGES, "days within")
+NAMES = ("sides", "actors", "status", "background", *_JUDGES, "days within")
