@@ -35,6 +35,8 @@ KNOWN = [
         ("Nicolás Maduro", "Nicolas Maduro", True),
         ("Kim Jong-un", "Kim Jong-il", False),
         ("George W. Bush", "George H. Bush", False),
+        ("George W. Bush", "George H. W. Bush", False),
+        ("-", "Rosa Quispe", False),
         ("Rosa Mamani", "Rosa Quispe", False),
         ("Ximena Arancibia", "Jimena Arancibia", True),
         ("Abdel Fattah Burhan", "Abdul-Fattah Burhan", True),
@@ -93,3 +95,34 @@ def test_the_storys_words_go_before_the_list() -> None:
     story = Story("Former Peruvian foreign minister Juan Soler flew to Quito on Monday.", published="2025-05-02")
     (told,) = legation.Reader(who=KNOWN).read(story).offices
     assert (told.person, told.office, told.state) == ("Juan Soler", "foreign minister", "former")
+
+
+def test_a_deputy_is_not_whom_he_stands_in_for() -> None:
+    known = [entry("Ama Vance", "vice president", "PER"), entry("Juan Soler", "president", "PER")]
+    for who, name in ((known, "Juan Soler"), (known[:1], None)):
+        (event,) = legation.Reader(who=who).read(Story("Peru's president condemned Chile.")).events
+        assert event.actors[0].name == name
+
+
+def test_a_country_is_no_listed_person() -> None:
+    reader = legation.Reader(who=Directory([entry("Jim Jordan", "congressman", "USA")]))
+    story = Story(
+        "Jordan accused Israel on Monday. U.S. officials met. Jordan condemned Israel.", published="2025-02-03"
+    )
+    actors = [event.actors[0] for event in reader.read(story).events if event.type == "ACCUSE"]
+    assert {(one.country, one.name) for one in actors} == {("JOR", "Jordan")}
+
+
+def test_a_guess_makes_nobody_a_former_holder() -> None:
+    guess = Office("Rosa Mamani", "president", "PER", None, "current", None, date(2024, 7, 1), (), estimated=True)
+    assert Directory([guess]).named("Rosa Mamani", date(2024, 9, 1)) == []
+
+
+def test_namesakes_are_told_apart_by_the_country_in_play() -> None:
+    known = [
+        entry("Ali Hassan", "foreign minister", "PAK", "2019-01-01"),
+        entry("Ali Hassan", "president", "EGY", "2020-01-01"),
+    ]
+    assert resolve("Ali Hassan", who=known).country is None
+    story = Story("Ali Hassan condemned India on Monday. Pakistan had waited.", published="2025-02-03")
+    assert legation.Reader(who=known).read(story).events[0].actors[0].country == "PAK"

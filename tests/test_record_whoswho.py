@@ -233,3 +233,86 @@ def test_a_day_on_which_an_office_is_handed_over_is_no_dispute() -> None:
     with Record(":memory:") as record:
         record.import_offices("list", entries)
         assert [one.disputed for one in who(record, "president", of="PER", on="2024-07-28")] == [False, False]
+
+
+def listed(
+    person: str, since: str | None, until: str | None, office: str = "president", state: str = "current"
+) -> Office:
+    days = [date.fromisoformat(day) if day else None for day in (since, until)]
+    return Office(person, office, "PER", None, state, days[0], days[1])
+
+
+def test_who_comes_back_to_an_office_has_two_terms() -> None:
+    with Record(":memory:") as record:
+        record.import_offices(
+            "list",
+            [listed("Ana Paz", "2011-01-20", "2015-01-20"), listed("Luis Rojo", "2015-01-20", "2019-01-20"),
+             listed("Ana Paz", "2019-01-20", None)],
+        )  # fmt: skip
+        assert names(who(record, "president", of="PER")) == ["Ana Paz", "Luis Rojo", "Ana Paz"]
+        for day, name in (("2012-01-01", "Ana Paz"), ("2017-01-01", "Luis Rojo"), ("2025-01-01", "Ana Paz")):
+            assert names(who(record, "president", of="PER", on=day)) == [name]
+        assert not any(one.disputed for one in who(record, "president", of="PER"))
+
+
+def test_acting_and_then_in_office_are_two_terms_of_a_list() -> None:
+    with Record(":memory:") as record:
+        record.import_offices(
+            "list",
+            [listed("Ana Paz", "2019-01-01", "2020-01-01", state="acting"), listed("Ana Paz", "2020-01-02", None)],
+        )
+        (now,) = who(record, "president", on="2024-01-01")
+        assert (now.holder.state, now.holder.until) == ("current", None)
+
+
+def test_years_of_a_list_that_meet_are_no_dispute() -> None:
+    rows = [listed("Ana Paz", "2019-01-01", "2021-12-31"), listed("Luis Rojo", "2021-01-01", "2024-12-31")]
+    with Record(":memory:") as record:
+        record.import_offices("list", rows)
+        assert [one.disputed for one in who(record, "president", on="2021-06-01")] == [False, False]
+
+
+def test_a_story_ends_what_a_list_left_open() -> None:
+    row = OfficeTold("Amina Odhiambo", "foreign minister", "KEN", None, "current", date(2020, 1, 1), None, None, "list",
+                     imported=True)  # fmt: skip
+    found = settle([row, told("Amina Odhiambo", "2023-05-01", "former"), told("Peter Mwangi", "2023-06-01")])
+    assert [one.person for one in holding(found, date(2023, 6, 1))] == ["Peter Mwangi"]
+
+
+def test_a_former_holder_of_a_list_without_bounds_holds_nothing() -> None:
+    with Record(":memory:") as record:
+        record.import_offices("list", [listed("Ana Paz", None, None, state="former")])
+        assert who(record, "president", on="2020-01-01") == ()
+
+
+def test_what_is_asked_may_be_a_bodys_office_a_title_with_a_name_or_a_name_like_a_title() -> None:
+    rows = [
+        Office("Eva Lund", "secretary-general", "IGO", "NATO", "current", None, None),
+        Office("Jon Berg", "secretary-general", "IGO", "UN", "current", None, None),
+        listed("Ana Paz", "2020-01-01", None),
+        listed("Julia Bishop", "2020-01-01", None, office="foreign minister"),
+    ]
+    with Record(":memory:") as record:
+        record.import_offices("list", rows)
+        assert names(who(record, "NATO secretary-general")) == ["Eva Lund"]
+        assert names(who(record, "President Ana Paz")) == ["Ana Paz"]
+        assert names(who(record, "Julia Bishop")) == ["Julia Bishop"]
+        with pytest.raises(ActorError):
+            who(record, "-")
+
+
+def test_wikidatas_csv_gives_labels_beside_identifiers(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "query.csv",
+        "itemLabel,item,positionLabel,position,start\n"
+        "Rosa Mamani,http://www.wikidata.org/entity/Q1,President of Peru,http://www.wikidata.org/entity/Q2,2021-07-28\n",
+    )
+    assert [(one.person, one.office, one.country) for one in office_list(path)] == [("Rosa Mamani", "president", "PER")]
+
+
+@pytest.mark.parametrize(
+    "row", ["x,president,Peru,2020-13,,", "-,president,Peru,,,", "x,-,Peru,,,", "x,president,Peru,,,bogus"]
+)
+def test_a_row_that_makes_no_sense_is_told(tmp_path: Path, row: str) -> None:
+    with pytest.raises(InputError, match=r"list\.csv:2: "):
+        list(office_list(write(tmp_path / "list.csv", f"person,office,country,since,until,state\n{row}\n")))

@@ -223,6 +223,7 @@ class Office(Data):
     """One entry of the who's-who: a person in an office of a country or body, from one day to another, both included.
 
     A bound that is not known is None; `mentions` are the stories that tell it, or the source that it was imported from.
+    `estimated`: no words tell the last day, it is only a guess from when the office was told.
     """
 
     person: str
@@ -233,6 +234,7 @@ class Office(Data):
     since: date | None
     until: date | None
     mentions: tuple[str, ...] = ()
+    estimated: bool = False
 
     def holds_on(self, day: date | None) -> bool:
         """Whether the office may be held on a day by its bounds; None is any day."""

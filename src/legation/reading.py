@@ -62,13 +62,13 @@ class Reader:
         *,
         nlp: Language | None = None,
         codebook: Path | str | Codebook | None = None,
-        who: Iterable[Office] | None = None,
+        who: actors.Directory | Iterable[Office] | None = None,
         threads: int = 1,
     ) -> None:
         self.nlp = nlp if nlp is not None else language.load(threads=threads, states=True)
         self.codebook = _codebook(codebook)
         self.scorer = scorer.load(self.codebook)
-        self.who = actors.Directory(who or ())
+        self.who = actors.Directory.of(who or ())
         self.chain = Chain(self._stages())
 
     @property

@@ -54,6 +54,9 @@ RELATIONAL = frozenset(
     "neighbour neighbor ally host guest enemy rival foe captor partner creditor attacker opponent adversary".split()
 )
 """Nouns of those who are not of the country of whom they belong to: "its neighbours"."""
+HELD = frozenset("summit talk conference meeting accord treaty declaration protocol forum convention".split())
+"""Nouns of what is held or signed in the town before them: "the Madrid summit"."""
+MODIFIERS = frozenset(["compound", "amod", "nmod:desc"])
 BODY_WORDS = frozenset(
     "group body organisation organization bloc alliance agency commission committee council panel network movement "
     "watchdog".split()
@@ -64,6 +67,10 @@ HELD_BY_ONE = frozenset(
     ["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"]
 )
 """Offices of which a country has one holder: the plural over several countries means one person each."""
+
+
+def _is_held(noun: Token) -> bool:
+    return noun.lemma_.lower() in HELD
 
 
 def cast(
@@ -80,8 +87,7 @@ def cast(
     whose people are known here from the start. `who`: a snapshot of the who's-who, which names holders of offices that
     the story leaves unnamed, as of the day `on`.
     """
-    known = who if isinstance(who, Directory) else Directory(who)
-    return Cast(doc, part, memory.memory if memory is not None else Memory(known, on), memory)
+    return Cast(doc, part, memory.memory if memory is not None else Memory(Directory.of(who), on), memory)
 
 
 class Cast:
@@ -162,6 +168,8 @@ class Cast:
             return tuple(self._requoted(p, token) for p in self.at(said)) if said is not None else ()
         head = self._covered.get(token.i)
         nation = self._nation(token)
+        if nation is not None and nation[1].what == "capital" and token.dep_ in MODIFIERS and _is_held(token.head):
+            return ()
         if nation is not None and (head is None or token.dep_ in ("amod", "compound", "nmod:poss", "nmod")):
             item, entry = nation
             start, end = self._lines.bounds(item)
@@ -382,8 +390,8 @@ class Cast:
         head = reading.head.rpartition(" ")[2]
         for mention in reversed(self.memory.mentions):
             told = mention.participants[0]
-            foreign = reading.sector in LOCAL and not mention.subject and told.country != self._told.filed_in != ""
-            if mention.head.rpartition(" ")[2] == head and told.country and told.kind == reading.kind and not foreign:
+            same = mention.head.rpartition(" ")[2] == head and told.country and told.kind == reading.kind
+            if same and not self._is_foreign(reading, mention):
                 return self._taken_over(reading, told, f"the {reading.head} told of before")
         if not definite or reading.kind != "organisation":
             return reading
@@ -393,6 +401,7 @@ class Cast:
             if len(mention.participants) == 1
             and mention.participants[0].kind == "organisation"
             and (mention.participants[0].name or "")[:1].isupper()
+            and not self._is_foreign(reading, mention)
         ]
         known = next((one for _, one in named if head in (one.name or "").lower().split()), None)
         if known is None and reading.sector:
@@ -400,6 +409,11 @@ class Cast:
         if known is None and head in BODY_WORDS:
             known = next((one for mention, one in named if mention.subject), None)
         return self._taken_over(reading, known, f"the {reading.head} is {known.name}") if known is not None else reading
+
+    def _is_foreign(self, reading: Reading, mention: Mention) -> bool:
+        """Whether local forces were told of in passing, of another country than the story was filed from."""
+        country = mention.participants[0].country
+        return reading.sector in LOCAL and not mention.subject and country != self._told.filed_in != ""
 
     @staticmethod
     def _taken_over(reading: Reading, told: Participant, why: str) -> Reading:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from legation.actors.words import key
 from legation.model import Office
@@ -18,6 +19,8 @@ Words = tuple[str, ...]
 ALIKE = 0.80
 """Share of like letters from which two names are two spellings of one: Tae-yul and Tae-yeol 0.84, Jong-un and Jong-il
 0.78. Chosen by hand on a few dozen pairs of names, 2026-11-27."""
+_LOOSE = frozenset(["federal", "national", "transitional", "state", "union"])
+_SPOKEN = {"spokesman": "spokesperson", "spokeswoman": "spokesperson"}
 _WORDS_ALIKE = 0.70  # of each word of the two
 _SHORT_ALIKE = 0.55  # the same of words of up to five letters
 _SHORTEST = 3  # letters of a word up to which there is one spelling
@@ -26,6 +29,7 @@ _STEM = 3  # letters that two spellings of a last word share
 _SHORT = 5  # letters up to which a last name alone has no other spellings
 
 
+@lru_cache(maxsize=100_000)
 def name_words(name: str) -> Words:
     """The words of a name as names are compared: without case, accents, hyphens and initials."""
     words = tuple(key(name.replace("-", " ")).split())
@@ -35,7 +39,7 @@ def name_words(name: str) -> Words:
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's, of whom office and country agree: one within the other, or alike."""
     initials = [set(re.findall(r"\b[A-Z](?=\.)", name)) for name in (one, other)]
-    if all(initials) and not initials[0] & initials[1]:
+    if all(initials) and initials[0] != initials[1]:
         return False
     mine, theirs = name_words(one), name_words(other)
     return _is_within(mine, theirs) or _is_within(theirs, mine) or are_alike(mine, theirs)
@@ -44,7 +48,7 @@ def same_person(one: str, other: str) -> bool:
 def _is_within(part: Words, whole: Words) -> bool:
     """Whether the words of a name stand in another one, in the same order."""
     rest = iter(whole)
-    return all(word in rest for word in part)
+    return bool(part) and all(word in rest for word in part)
 
 
 def are_alike(one: Words, other: Words) -> bool:
@@ -72,8 +76,20 @@ def _is_spelling(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other).ratio() >= (_WORDS_ALIKE if size > _SHORT else _SHORT_ALIKE)
 
 
+def office_key(office: str) -> str:
+    """An office as it is compared: small letters, British spelling, without "federal", "national" or "transitional"."""
+    words = office.casefold().replace("defense", "defence").replace("-", " ").split()
+    told = [_SPOKEN.get(word, word) for word in words if word not in _LOOSE]
+    return " ".join(told or words)
+
+
 class Directory:
     """Entries of a who's-who, found by the last word of a name and by country."""
+
+    @classmethod
+    def of(cls, entries: Directory | Iterable[Office]) -> Directory:
+        """The entries as a directory, which they may be already."""
+        return entries if isinstance(entries, Directory) else cls(entries)
 
     def __init__(self, entries: Iterable[Office] = ()) -> None:
         self._by_name: dict[str, list[tuple[Words, Office]]] = defaultdict(list)
@@ -102,7 +118,8 @@ class Directory:
         found = [entry for told, entry in known if told == words or (len(words) == 1 and told[-1:] == words)]
         long = len(words) > 1 or (words and len(words[0]) > _SHORT)
         found = found or [entry for told, entry in known if long and are_alike(told, words)]
-        there = [_as_of(entry, on) for entry in found if not (on and entry.since and entry.since > on)]
+        begun = (entry for entry in found if not (on and entry.since and entry.since > on))
+        there = [entry for entry in (_as_of(entry, on) for entry in begun) if entry is not None]
         return sorted(there, key=lambda entry: (entry.state == "former", -(entry.since or date.min).toordinal()))
 
     def holders(self, country: str, on: date | None) -> list[Office]:
@@ -110,7 +127,9 @@ class Directory:
         return [entry for entry in self._by_country.get(country, ()) if entry.holds_on(on)]
 
 
-def _as_of(entry: Office, on: date | None) -> Office:
-    """The entry as it stands on a day: a former one where the office was left before."""
+def _as_of(entry: Office, on: date | None) -> Office | None:
+    """The entry as it stands on a day: a former one where the office was left before, None where that is a guess."""
     left = entry.until is not None and (on is None or entry.until < on)
+    if left and entry.estimated:
+        return None
     return replace(entry, state="former") if left else entry

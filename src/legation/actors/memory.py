@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache
 
 from legation.actors import tables
-from legation.actors.directory import Directory
+from legation.actors.directory import Directory, office_key
+from legation.actors.readings import PERSONAL
 from legation.actors.resolver import resolve
 from legation.model import Office, Participant, Span, is_body
 
@@ -71,7 +72,12 @@ class Memory:
             self.counts[code] += 1
 
     def find(self, name: str) -> Person | None:
-        """The person whose full name, or a part of it, this is; the last so named where several are."""
+        """The person whose full name, or a part of it, this is; the last so named where several are; or of the list."""
+        words = tuple(name.lower().replace("-", " ").split())
+        return self.told(name) or (self._known_as(words) if words else None)
+
+    def told(self, name: str) -> Person | None:
+        """The same of those alone whom the story has told of."""
         words = tuple(name.lower().replace("-", " ").split())
         if not words:
             return None
@@ -79,12 +85,16 @@ class Memory:
             for person in reversed(self.people):
                 if person.name and test(person.words, words):
                     return person
-        return self._known_as(words)
+        return None
 
     def _known_as(self, words: tuple[str, ...]) -> Person | None:
         """Somebody of the who's-who: by the full name, or by the last one where only one has it who is in office and
         whose country the story names."""
         entries = self.known.named(" ".join(words), self.on)
+        if len({(one.country, one.code) for one in entries}) > 1:  # namesakes
+            entries = [one for one in entries if one.country in self.named]
+            if len({(one.country, one.code) for one in entries}) > 1:
+                return None
         if len(words) == 1:
             entries = [one for one in entries if one.state != "former"]
             if len({one.person for one in entries}) > 1 or not any(one.country in self.named for one in entries):
@@ -93,10 +103,12 @@ class Memory:
 
     def _met(self, entry: Office) -> Person:
         """An entry of the who's-who as one of the story's people."""
-        sector = _sector(entry.office)
+        sector, second = _sector(entry.office), ""
         state = "" if entry.state == "current" else entry.state
-        person = Person(entry.person, entry.office, entry.country or "", entry.code or "", sector, state=state)
-        person.listed = True
+        if state == "former" and sector in PERSONAL:
+            sector, second = "ELI", sector
+        country, code = entry.country or "", entry.code or ""
+        person = Person(entry.person, entry.office, country, code, sector, second, state, listed=True)
         self.people.append(person)
         return person
 
@@ -113,7 +125,11 @@ class Memory:
         )
         if wanted:
             return wanted[-1]
-        entries = [one for one in self.known.holders(country, self.on) if country and _is_office(one.office, office)]
+        entries = [
+            one
+            for one in self.known.holders(country, self.on)
+            if country and office_key(one.office) == office_key(office)
+        ]
         entries = [one for one in entries if one.state == (state or "current") or (one.state == "acting" and not state)]
         if is_body(country):
             entries = [one for one in entries if code and one.code == code]

@@ -10,11 +10,8 @@ from dataclasses import dataclass, replace
 
 from legation.actors import tables
 from legation.actors.lexicon import HONORIFICS, Entry, Item, city_country
-from legation.actors.readings import DETERMINERS, GENERIC, RANKS, Phrase, Reading
+from legation.actors.readings import DETERMINERS, GENERIC, PERSONAL, RANKS, Phrase, Reading
 from legation.actors.words import PARTICLES, Word
-
-PERSONAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP"])
-"""Sectors of office that a former holder leaves for ELI."""
 
 
 def read(phrase: Phrase, *, person: bool = False) -> Reading:

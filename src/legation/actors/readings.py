@@ -23,6 +23,8 @@ RANKS = frozenset(
     .split(";")
 )  # fmt: skip
 """Titles that tell no office: who bears one may hold any."""
+PERSONAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP"])
+"""Sectors of office that a former holder leaves for ELI."""
 GENERIC = frozenset(["chief", "head", "boss", "leader"])
 """Titles that give way to a better one of the same person: "the U.N. chief, Secretary-General …"."""
 _MARKS = frozenset(["'s", "’s", "'", "’"])

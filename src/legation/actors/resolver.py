@@ -38,7 +38,7 @@ def resolve(
         if country:
             reading = replace(reading, country=country).and_why(f"country {country} by the context")
     if not reading.office and not reading.country and (known := _known(reading.name or text, who, asked)) is not None:
-        reading = merge(replace(known, name=known.name), reading)
+        reading = merge(known, reading)
     if not reading.kind and (reading.sector or " " in reading.name):
         reading = replace(reading, kind="person")
     if asked is not None and reading.office and _is_gone(reading.country, asked):
@@ -48,9 +48,8 @@ def resolve(
 
 def _known(name: str, who: Directory | Iterable[Office], on: date | None) -> Reading | None:
     """What a who's-who tells of somebody: nothing where several people bear the name."""
-    directory = who if isinstance(who, Directory) else Directory(who)
-    found = directory.named(name, on)
-    if len({entry.person for entry in found}) != 1:
+    found = Directory.of(who).named(name, on)
+    if len({(entry.person, entry.country, entry.code) for entry in found}) != 1:
         return None
     entry = found[0]
     told = read_words(split(f"{'former ' if entry.state == 'former' else ''}{entry.office}"))

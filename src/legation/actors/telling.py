@@ -167,8 +167,8 @@ class Telling:
     def _namesake(self, chunk: Chunk, text: str) -> Reading | None:
         """Somebody told before whose last name is a country's: "Senator Paul Jordan … Jordan met officials"."""
         head = self.tokens[chunk.head]
-        person = self.memory.find(text) if " " not in text and head.dep_ in ("nsubj", "nsubj:pass", "obj") else None
-        if person is None or len(person.words) < 2 or not (person.office or person.sector):
+        person = self.memory.told(text) if " " not in text and head.dep_ in ("nsubj", "nsubj:pass", "obj") else None
+        if person is None or person.listed or len(person.words) < 2 or not (person.office or person.sector):
             return None
         return Reading("person", text, weak=True, person=True, why=("a name told before",))
 

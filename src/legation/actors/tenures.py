@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -27,7 +28,7 @@ TO_COME = timedelta(days=100)
 """How long after an election its winner may still wait for the office; from then on he is taken to hold it."""
 NEW = timedelta(days=30)
 """How long somebody is called the new holder of an office."""
-_NEW_WORDS = re.compile(r"\b(?:new|newly)\b", re.IGNORECASE)
+_NEW_WORDS = re.compile(r"\b(?:new|newly)\b")  # small: "New Zealand's foreign minister" is as old as any
 _UNREAL = frozenset(["not", "n't", "never", "would", "may", "might", "could", "should", "must", "can", "if"])
 _MARKS = frozenset(["aux", "aux:pass", "advmod", "mark", "neg"])
 _ABOVE = frozenset("deny refuse reject urge call want demand ask threaten hope plan expect vow consider if".split())
@@ -37,8 +38,12 @@ _BESIDE = frozenset(["advcl", "parataxis"])
 _OF_OTHERS = frozenset(["acl:relcl", "ccomp", "conj", "appos"])
 _ADJUNCTS = ("obl", "advmod", "nmod")
 _YEARS = re.compile(
-    r",? ?(?:\((?:in office )?|(?:in office )?(?:from|between) )(\d{4}) ?(?:[-–—]|to|and|until) ?(\d{4})\)?"
+    r",? ?(?:\((?:in office )?|(?:in office )?(?:from|between) )([1-9]\d{3}) ?(?:[-–—]|to|and|until) ?([1-9]\d{3})\)?"
 )
+
+
+LONGEST = 40
+"""Years in brackets behind a name are an office's up to so many, and else a life's."""
 
 
 class Bound(NamedTuple):
@@ -61,7 +66,7 @@ def offices(
     `times`: the time expressions of this part of the story; `sentences`: the number of the sentence of each token.
     """
     dated = [one for one in times if one.type in ("DATE", "TIME") and one.start is not None]
-    teller = _Teller(doc, cast, dated, published)
+    teller = _Teller(doc.text, cast, _placed(doc, dated), published)
     found = []
     for head, one, office, state in sorted(cast.titled, key=lambda told: told[0].i):
         if office in RANKS:
@@ -78,7 +83,7 @@ def offices(
                     told_state or "current",
                     since.day,
                     until.day,
-                    doc.text[slice(*one.span)],
+                    teller.text[slice(*one.span)],
                     one.span,
                     sentences[head.i],
                     part,
@@ -89,19 +94,40 @@ def offices(
     return found
 
 
-Held = tuple[Participant, str, Bound, Bound]
+class _Time(NamedTuple):
+    """A time of a sentence: its bounds and grain, the word that heads it, and the one before it."""
+
+    start: date | None
+    end: date | None
+    grain: str
+    top: Token
+    before: str
+
+
+def _placed(doc: Doc, times: Sequence[TimeExpression]) -> dict[int, list[_Time]]:
+    """The times by where their sentences begin."""
+    found: dict[int, list[_Time]] = defaultdict(list)
+    for one in times:
+        words = doc.char_span(*one.span, alignment_mode="expand")
+        if words is not None and len(words):
+            before = doc[words.start - 1].lower_ if words.start else ""
+            found[words.root.sent.start].append(_Time(one.start, one.end, one.grain, words.root, before))
+    return found
+
+
+_Held = tuple[Participant, str, Bound, Bound]
 
 
 @dataclass(frozen=True)
 class _Teller:
     """A parsed text with its cast and its dated times, asked for what they tell of offices."""
 
-    doc: Doc
+    text: str
     cast: Cast
-    times: Sequence[TimeExpression]
+    times: Mapping[int, Sequence[_Time]]
     published: date | None
 
-    def holders(self, head: Token, one: Participant, state: str) -> Iterator[Held]:
+    def holders(self, head: Token, one: Participant, state: str) -> Iterator[_Held]:
         """Who holds, held or is to hold the office that a phrase tells: its bearer, whom it is said of, who follows."""
         if one.name:
             yield one, state, self._begin(head, one, None), self._end(head, one, one.name, left=state == "former")
@@ -131,9 +157,9 @@ class _Teller:
 
     def _begin(self, head: Token, one: Participant, predicate: Token | None) -> Bound:
         """Since when: by years behind the phrase, "since", a verb of taking, or because the holder is new."""
-        years = _YEARS.match(self.doc.text, one.span[1])
+        years = self._years(one.span)
         if years is not None:
-            return Bound(date(int(years[1]), 1, 1), "year")
+            return Bound(date(years[0], 1, 1), "year")
         since = self._since(predicate or head)
         if since.day is None and predicate is not None and predicate.lemma_.lower() in TAKING:
             since = self._own_time(predicate, "start")
@@ -142,7 +168,7 @@ class _Teller:
             made = (child for child in head.children if child.dep_ == "acl" and child.lemma_.lower() in TAKING)
             told = (self._own_time(verb, "start") for verb in (*made, *verbs))
             since = next((bound for bound in told if bound.day is not None), since)
-        if since.day is None and self.published is not None and _NEW_WORDS.search(self.doc.text[slice(*one.span)]):
+        if since.day is None and self.published is not None and _NEW_WORDS.search(self.text[slice(*one.span)]):
             return Bound(self.published - NEW, "month")
         return since
 
@@ -151,34 +177,32 @@ class _Teller:
 
         `left`: he is told to be a former holder, who leaves nothing now.
         """
-        years = _YEARS.match(self.doc.text, one.span[1])
+        years = self._years(one.span)
         if years is not None:
-            return Bound(date(int(years[2]), 12, 31), "year")
+            return Bound(date(years[1], 12, 31), "year")
         for verb in () if left else self._verbs(head, name):
             if _leaves(verb, self._is_object(verb, name)) and _is_fact(verb):
                 told = self._own_time(verb, "end")
-                return told if told.day is not None else Bound(self.published, "week")
+                return told if told.day or self.published is None else Bound(self.published, "week")
         return Bound()
+
+    def _years(self, span: Span) -> tuple[int, int] | None:
+        """The first and the last year told behind a phrase: "(2006-2014)"."""
+        found = _YEARS.match(self.text, span[1])
+        years = (int(found[1]), int(found[2])) if found is not None else None
+        return years if years is not None and 0 <= years[1] - years[0] <= LONGEST else None
 
     def _since(self, top: Token) -> Bound:
         """The day behind "since" among the words that hang on a word, but for what is told of others there."""
         inside = {token.i for token in _own_words(top)}
-        for one in self.times:
-            word = self._top(one.span)
-            if word is not None and word.i in inside and self._before(one.span) == "since":
-                return Bound(one.start, one.grain)
-        return Bound()
+        told = (one for one in self._near(top) if one.before == "since" and one.top.i in inside)
+        return next((Bound(one.start, one.grain) for one in told), Bound())
 
     def _own_time(self, verb: Token, bound: str) -> Bound:
         """The time told of a verb's own deed, by its adjuncts."""
         own = {child for child in verb.children if child.dep_.startswith(_ADJUNCTS)}
-        for one in self.times:
-            word = self._top(one.span)
-            if (
-                word is not None
-                and (word in own or word.head in own)
-                and self._before(one.span) not in ("since", "until")
-            ):
+        for one in self._near(verb):
+            if (one.top in own or one.top.head in own) and one.before not in ("since", "until"):
                 return Bound(one.start if bound == "start" else one.end, one.grain)
         return Bound()
 
@@ -187,7 +211,7 @@ class _Teller:
         was = any(child.dep_ == "cop" and child.tag_ == "VBD" for child in predicate.children)
         served = predicate.lemma_.lower() in ("serve", "act") and predicate.tag_ == "VBD"
         inside = {token.i for token in _own_words(predicate)}
-        told = [one for one in self.times if (word := self._top(one.span)) is not None and word.i in inside]
+        told = [one for one in self._near(predicate) if one.top.i in inside]
         over = any(one.end and self.published and one.end < self.published for one in told)
         return (was or served) and over
 
@@ -238,15 +262,9 @@ class _Teller:
         sides = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
         return any(one.name == name for child in sides for one in self.cast.at(child))
 
-    def _top(self, span: Span) -> Token | None:
-        """The word that heads a span of characters."""
-        words = self.doc.char_span(*span, alignment_mode="expand")
-        return words.root if words is not None else None
-
-    def _before(self, span: Span) -> str:
-        """The word before a span."""
-        words = self.doc.text[max(0, span[0] - 12) : span[0]].lower().split()
-        return words[-1] if words else ""
+    def _near(self, word: Token) -> Sequence[_Time]:
+        """The times of a word's sentence."""
+        return self.times.get(word.sent.start, ())
 
 
 def _predicate(head: Token) -> Token | None:

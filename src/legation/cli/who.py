@@ -48,7 +48,7 @@ def who(
     from legation.questions.who import who as ask
 
     with answers.opened(record) as kept:
-        found = ask(kept, asked, of=of, on=on)
+        found = ask(kept, asked, of=of, on=on, words=words or format is not Format.TABLE)
     if format is Format.CSV:
         csv.write(found, sys.stdout, kind=Tenure)
         return

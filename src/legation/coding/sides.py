@@ -48,7 +48,7 @@ _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "appos", "obl")
 def sides(told_by: Predicate, frame: Frame, cast: Cast, inner: _Told | None = None) -> Sides:
     """The actors and recipients of an event; in a reciprocal frame every participant is an actor."""
     if frame.reciprocal:
-        slots = [*frame.actor, *frame.recipient]
+        slots = [*frame.actor, *(() if _each_other(told_by) else frame.recipient)]
         if told_by.part == "nouns":
             slots.append("of")
         return Sides(_distinct(_all(told_by, slots, cast, inner)), ())
@@ -60,6 +60,12 @@ def sides(told_by: Predicate, frame: Frame, cast: Cast, inner: _Told | None = No
         recipients = [one for one in recipients if not (one.country in own and _is_own(one))]
     spans = {one.span for one in actors}
     return Sides(_distinct(actors), _distinct(one for one in recipients if one.span not in spans))
+
+
+def _each_other(told_by: Predicate) -> bool:
+    """Whether the words say that the subjects alone take part: "consult each other"."""
+    words = [word.lower_ for child in told_by.token.children for word in (child, *child.children)]
+    return {"each", "other"} <= set(words) or {"one", "another"} <= set(words)
 
 
 def _is_own(one: Participant) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from legation.actors import resolve
-from legation.actors.directory import same_person
+from legation.actors.directory import office_key, same_person
 from legation.errors import ActorError
 from legation.model import Data, OfficeMention, Span, Story, day, is_body
 from legation.questions.parties import party
 from legation.questions.sentences import sentence
 from legation.record import Record
-from legation.record.whoswho import Holder, holding, office_key
+from legation.record.whoswho import Holder, holding
 
 SHARED = frozenset(
     "ambassador senator congressman congresswoman representative lawmaker mp judge prosecutor general colonel "
@@ -38,6 +39,7 @@ class Words(Data):
 
     @classmethod
     def of(cls, told: OfficeMention, story: Story) -> Words:
+        """The sentence of `story` in which an office is told."""
         whole = story.part(told.part)
         first, last = sentence(whole, told.span)
         span = told.span[0] - first, told.span[1] - first
@@ -59,6 +61,7 @@ def who(
     *,
     of: str | None = None,
     on: date | str | None = None,
+    words: bool = True,
 ) -> tuple[Tenure, ...]:
     """The holders of an office ("foreign minister"), or the offices of a person, in order of country and time.
 
@@ -66,6 +69,7 @@ def who(
         asked: an office or somebody's name; None for all offices.
         of: the country or body whose offices are meant.
         on: the day on which they were held; None for any.
+        words: whether to fetch the sentences that tell them.
 
     Raises:
         ActorError: `of` is no country or body, or `asked` is neither an office nor anybody whom the record knows.
@@ -76,7 +80,18 @@ def who(
     holders = [one for one in record.holders() if place is None or place in (one.country, one.code)]
     found = _asked(holders, asked) if asked else holders
     kept = holding(found, on_day) if on_day is not None else found
-    return tuple(Tenure(one, _is_disputed(one, kept, on_day), tuple(_words(record, one))) for one in kept)
+    rivals: dict[tuple[str | None, str | None, str], list[Holder]] = defaultdict(list)
+    for one in kept:
+        rivals[_office(one)].append(one)
+    return tuple(
+        Tenure(one, _is_disputed(one, rivals[_office(one)], on_day), tuple(_words(record, one) if words else ()))
+        for one in kept
+    )
+
+
+def _office(one: Holder) -> tuple[str | None, str | None, str]:
+    """What office it is, and of which country or body."""
+    return one.country, one.code, office_key(one.office)
 
 
 def _asked(holders: Iterable[Holder], asked: str) -> list[Holder]:
@@ -86,37 +101,41 @@ def _asked(holders: Iterable[Holder], asked: str) -> list[Holder]:
     office = office_key(told.office or asked)
     found = [one for one in holders if office == office_key(one.office)]
     if told.country is not None:
-        found = [one for one in found if told.country in (one.country, one.code)]
-    if found or told.office:
+        here = told.code if is_body(told.country) and told.code else told.country
+        found = [one for one in found if here in (one.country, one.code)]
+    if told.office and told.name:  # "President Macron"
+        found = [one for one in found if same_person(told.name, one.person)]
+    if found:
         return found
     found = [one for one in holders if any(same_person(asked, name) for name in (one.person, *one.spellings))]
-    if not found:
+    if not found and not told.office:
         raise ActorError(f"neither an office nor somebody in one is known as '{asked}': see all with 'legation who'")
     return found
 
 
-def _is_disputed(one: Holder, others: Iterable[Holder], on: date | None) -> bool:
+def _is_disputed(one: Holder, rivals: Sequence[Holder], on: date | None) -> bool:
     """Whether others are told to hold the same office at the same time (on a day, where one is asked about)."""
     office = office_key(one.office)
-    if office in SHARED or office.split()[0] in DEPUTIES:
+    if office in SHARED or office.partition(" ")[0] in DEPUTIES:
         return False
-    same = [
-        other for other in others
-        if other is not one and (other.country, other.code) == (one.country, one.code)
-        and office_key(other.office) == office
-    ]  # fmt: skip
-    return any(_overlap(one, other) or (on is not None and not _hands_over(one, other, on)) for other in same)
+    others = [other for other in rivals if other.person != one.person]
+    return any(_overlap(one, other) or (on is not None and not _hands_over(one, other)) for other in others)
 
 
-def _hands_over(one: Holder, other: Holder, on: date) -> bool:
-    """Whether a day is told to be the last of one and the first of the other."""
-    return on in (one.until, other.until) and on in (one.since, other.since)
+def _hands_over(one: Holder, other: Holder) -> bool:
+    """Whether the last day of one is told to be the first of the other, be it in years alone."""
+    for ends, begins in ((one.until, other.since), (other.until, one.since)):
+        if ends is not None and begins is not None:
+            years = (ends.month, ends.day) == (12, 31) and (begins.month, begins.day) == (1, 1)
+            if ends == begins or (years and ends.year == begins.year):
+                return True
+    return False
 
 
 def _overlap(one: Holder, other: Holder) -> bool:
     """Whether both are told to hold an office on one day, by what is told and not by what is estimated from it."""
     (first, last), (begin, end) = (_told(told) for told in (one, other))
-    if first is None or last is None or begin is None or end is None:
+    if first is None or last is None or begin is None or end is None or _hands_over(one, other):
         return False
     return first < end and begin < last  # one day may be the last of one and the first of the next
 

@@ -30,7 +30,9 @@ COLUMNS = {
     "since": ("since", "start", "starttime", "startdate", "from", "begin"),
     "until": ("until", "end", "endtime", "enddate", "to"),
 }
-_DAY = re.compile(r"\+?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
+_DAY = re.compile(r"\+?(?!0000)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$")
+STATES = ("current", "acting", "elect", "suspended", "former")
+_LETTERS = re.compile(r"[^\W\d_]")
 _ENTITY = re.compile(r"(?:https?://\S*/)?Q\d+$")  # what Wikidata gives where a label is missing
 
 
@@ -52,15 +54,17 @@ def office_list(path: Path) -> Iterator[Office]:
 def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     with _opened(path) as text:
         reader = csv.DictReader(_decoded(text, path))
-        names = {name: _meant(name) for name in reader.fieldnames or ()}
-        missing = {"person", "office"} - set(names.values())
+        missing = {"person", "office"} - {_meant(name) for name in reader.fieldnames or ()}
         if missing:
             raise InputError(
                 f"no column '{min(missing)}': the head line needs person and office, and may have country, code, "
                 "state, since and until", path=path, line=1,
             )  # fmt: skip
-        for row in reader:
-            yield reader.line_num, {names[key] or "": value for key, value in row.items() if key in names and value}
+        try:
+            for row in reader:
+                yield reader.line_num, _told(row)
+        except csv.Error as error:
+            raise InputError(f"this is no CSV ({error})", path=path, line=reader.line_num) from None
 
 
 def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -77,12 +81,19 @@ def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         )
     for number, row in enumerate(rows, 1):
         plain = {key: value.get("value") if isinstance(value, dict) else value for key, value in row.items()}
-        told: dict[str, str] = {}
-        for key, value in sorted(plain.items(), key=lambda item: item[0].lower().endswith("label")):
-            name = _meant(key)  # a label comes after the bare identifier, and stands in its place
-            if name and value not in (None, "") and isinstance(value, str | int):
-                told[name] = _known_day(str(value)) if name in ("since", "until") else str(value)
-        yield number, told
+        told = _told(plain)
+        days = {name: _known_day(told[name]) for name in ("since", "until") if name in told}
+        yield number, told | days
+
+
+def _told(row: Mapping[str, Any]) -> dict[str, str]:
+    """The values of a row under our names; a label stands in the place of the bare identifier beside it."""
+    told: dict[str, str] = {}
+    for key, value in sorted(row.items(), key=lambda item: str(item[0]).lower().endswith("label")):
+        name = _meant(key) if isinstance(key, str) else None
+        if name and value not in (None, "") and isinstance(value, str | int):
+            told[name] = str(value)
+    return told
 
 
 def _decoded(text: Iterable[str], path: Path) -> Iterator[str]:
@@ -113,7 +124,7 @@ def _meant(column: str) -> str | None:
 def _office(row: Mapping[str, str], path: Path, line: int) -> Office | None:
     """The entry of a row; None where person or office are Wikidata's bare identifiers, without a label."""
     person, office = (row.get(name, "").strip() for name in ("person", "office"))
-    if not person or not office:
+    if not _LETTERS.search(person) or not _LETTERS.search(office):
         raise InputError("a row needs a person and an office", path=path, line=line)
     if _ENTITY.match(person) or _ENTITY.match(office):
         return None
@@ -128,16 +139,19 @@ def _office(row: Mapping[str, str], path: Path, line: int) -> Office | None:
         if path.suffix.lower() == ".json":
             return None
         raise InputError(f"'{office}' tells no country or body: add a column country, or code", path=path, line=line)
-    return Office(person, told[0], country, code, row.get("state", "").strip() or "current", since, until)
+    state = row.get("state", "").strip().casefold() or "current"
+    if state not in STATES:
+        raise InputError(f"'{state}' is no state of an office: write one of {', '.join(STATES)}", path=path, line=line)
+    return Office(person, told[0], country, code, state, since, until)
 
 
 @cache
 def _resolved(office: str, country: str) -> tuple[str, str | None, str | None]:
     """Office, country and code that an office's words and those of its country stand for."""
     told = resolve(office)
-    stands_for = resolve(country) if country and country not in _codes() else None
+    stands_for = resolve(country) if country and country.upper() not in _codes() else None
     by_name = stands_for.country if stands_for is not None and stands_for.kind == "country" else None
-    named = country if country in _codes() else by_name
+    named = country.upper() if country.upper() in _codes() else by_name
     return told.office or office.lower(), named if country else told.country, told.code
 
 
@@ -156,6 +170,8 @@ def _bound(value: str, name: str, path: Path, line: int) -> date | None:
         if parts is None:
             raise ValueError
         year, month, day = (int(part) if part else 0 for part in parts.groups())
+        if month > 12:
+            raise ValueError
         if day or name == "since":
             return date(year, month or 1, day or 1)
         return date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1) - timedelta(days=1)
