@@ -14,6 +14,7 @@ from legation.actors.directory import Directory
 from legation.actors.lexicon import Entry, Item
 from legation.actors.linking import (
     COUNTRY_NOUNS,
+    LEADERS,
     NEUTRAL,
     PERSONAL,
     PLURAL,
@@ -468,6 +469,12 @@ class Cast:
         if person is None and reading.office and self._is_definite(chunk):
             country = reading.country or (self._owner(chunk) or Participant("", (0, 0))).country or ""
             person = self.memory.holder(reading.office, country, reading.state, reading.code)
+            if person is None and reading.office == "leader" and not reading.name:
+                person = next(
+                    (one for one in reversed(self.memory.people) if one.country == country and one.office in LEADERS),
+                    None,
+                )
+                reading = replace(reading, office="") if person is not None else reading
         reading = self._fill(reading, person)
         if person is None and not reading.name and not reading.office and self._tokens[chunk.start].lower_ == "the":
             person = self._described(token, reading)
