@@ -224,6 +224,7 @@ def test_next_to_nothing_gives_nobody(text: str) -> None:
         ("Kenya said nothing. Police seized two farmers and deported a nun to Italy.", "Police", ["KEN"]),
         ("Jordanian prince Hassan Talal flew to Norway. The kingdom gave him shelter.", "kingdom", ["NOR"]),
         ("Ghana accused its neighbours.", "neighbours", [None]),
+        ("Lee will head to Brunei as Tokyo seeks closer ties with the Southeast Asian nation.", "nation", ["BRN"]),
         ("The Basque Workers Front (BWF) bombed a bank in Spain. Spain blamed the BWF.", "BWF", ["ESP"]),
         ("U.S., British and Dutch officials met in Oslo.", "officials", ["USA", "GBR", "NLD"]),
         ("Iran-aligned fighters shelled a post.", "fighters", [None]),

@@ -262,7 +262,7 @@ class Cast:
             several = self._linker.several(token, noun, count, text, span)
             if several:
                 return several, None, (f"'{text}' by the memory of the story",), noun
-        if not reading.kind:
+        if not reading.kind or (noun in ("country", "nation") and not reading.country):
             return self._taken_up(token, chunk, text, span, noun)
         unknown = not reading.sector and not reading.country and bool(reading.head)
         if unknown and reading.kind == "organisation" and not self._acts(token, chunk, reading):
