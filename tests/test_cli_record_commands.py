@@ -270,6 +270,10 @@ def test_a_list_is_imported_asked_and_forgotten(tmp_path: Path) -> None:
     assert (row["holder.country"], row["holder.since"]) == ("PER", "2021-07-28")
     assert run("forget", "--source", "holders.csv", "--record", path).stdout == "forgot a list of 1 holder of offices\n"
     assert run("forget", "--source", "holders.csv", "--record", path).exit_code == 2
+    query = tmp_path / "query.json"
+    query.write_text(json.dumps([{"itemLabel": "Q7", "positionLabel": "president"}] * 2))
+    empty = run("who-import", query, "--record", path)
+    assert (empty.exit_code, "left out 2 rows: no label" in empty.stderr) == (2, True)
     broken = run("who-import", tmp_path / "missing.csv", "--record", path)
     assert broken.exit_code == 2
     assert "cannot be read" in broken.stderr

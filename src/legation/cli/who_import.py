@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -24,13 +25,20 @@ def who_import(file: File, source: Source = None, record: options.Record = optio
 
     A CSV has a head line with person and office, and may have country, code, state, since and until. The list stays
     apart from what stories tell, under the name of its source; importing that source again replaces it, and
-    'legation forget --source NAME' removes it.
+    'legation forget --source NAME' removes it. Exit code 2 says that rows were left out, or that there were none.
     """
+    from legation.cli.console import warn
+    from legation.cli.failures import MISTAKE
     from legation.record import Record
     from legation.record.officelists import office_list
 
     name = source or file.name
-    entries = list(office_list(file))
+    skipped: list[str] = []
+    entries = list(office_list(file, skipped))
     with Record(record) as kept:
         number = kept.import_offices(name, entries)
     typer.echo(f"kept {count(number, 'holder')} of offices from {name} in {record}")
+    for reason, many in sorted(Counter(skipped).items()):
+        warn(f"left out {count(many, 'row')}: {reason}")
+    if skipped or not number:
+        raise typer.Exit(MISTAKE)

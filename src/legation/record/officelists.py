@@ -36,8 +36,10 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _ENTITY = re.compile(r"(?:https?://\S*/)?Q\d+$")  # what Wikidata gives where a label is missing
 
 
-def office_list(path: Path) -> Iterator[Office]:
+def office_list(path: Path, skipped: list[str] | None = None) -> Iterator[Office]:
     """The holders of offices that a file lists, once each.
+
+    `skipped` takes the reasons why rows of a Wikidata export tell no holder: no label, or neither country nor body.
 
     Raises:
         InputError: the file cannot be read, lacks a column, or has a date that is none; path and line tell where.
@@ -46,7 +48,10 @@ def office_list(path: Path) -> Iterator[Office]:
     seen: set[Office] = set()
     for line, row in rows:
         told = _office(row, path, line)
-        if told is not None and told not in seen:
+        if isinstance(told, str):
+            if skipped is not None:
+                skipped.append(told)
+        elif told not in seen:
             seen.add(told)
             yield told
 
@@ -121,13 +126,13 @@ def _meant(column: str) -> str | None:
     return next((name for name, others in COLUMNS.items() if folded in others), None)
 
 
-def _office(row: Mapping[str, str], path: Path, line: int) -> Office | None:
-    """The entry of a row; None where person or office are Wikidata's bare identifiers, without a label."""
+def _office(row: Mapping[str, str], path: Path, line: int) -> Office | str:
+    """The entry of a row, or why it tells none: Wikidata gives bare identifiers where a label is missing."""
     person, office = (row.get(name, "").strip() for name in ("person", "office"))
     if not _LETTERS.search(person) or not _LETTERS.search(office):
         raise InputError("a row needs a person and an office", path=path, line=line)
     if _ENTITY.match(person) or _ENTITY.match(office):
-        return None
+        return "no label"
     told = _resolved(office, row.get("country", "").strip())
     country, code = told[1], row.get("code", "").strip() or told[2]
     if country is None and row.get("country", "").strip():
@@ -137,7 +142,7 @@ def _office(row: Mapping[str, str], path: Path, line: int) -> Office | None:
         raise InputError(f"{person} left the office ({until}) before taking it ({since})", path=path, line=line)
     if country is None and not code:
         if path.suffix.lower() == ".json":
-            return None
+            return "no country or body"
         raise InputError(f"'{office}' tells no country or body: add a column country, or code", path=path, line=line)
     state = row.get("state", "").strip().casefold() or "current"
     if state not in STATES:
