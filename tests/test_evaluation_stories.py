@@ -150,7 +150,7 @@ def marks(one: dict[str, Any], event: EventMention) -> dict[str, bool]:
 def test_only_what_the_gold_tells_is_scored() -> None:
     told = marks(GOLD[0], accused(when=when(TEXT, "Monday", "2024-04-08"), actors=(replace(GHANA, name="Kojo Addo"),)))
     assert all(told.values())
-    assert list(told) == ["sides", "status", "background", "start", "end", "person", "days within"]
+    assert list(told) == ["sides", "actors", "status", "background", "start", "end", "person", "days within"]
     assert marks(GOLD[0], accused())["start"] is False
     wide = marks(GOLD[0], accused(when=when(TEXT, "Monday", "2024-04-01", "2024-04-08")))
     assert (wide["start"], wide["end"], wide["days within"]) == (False, True, False)
