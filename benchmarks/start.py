@@ -3,7 +3,8 @@
     python benchmarks/start.py
 
 The record for `legation timeline` is made first, from the demo dispatches; the story for `legation read` is the first
-of them. Starts are taken in turn, so that a busy moment falls on all of them alike.
+of them. Starts are taken in turn, so that a busy moment falls on all of them alike. The seconds that the tables of
+actors take to load are counted inside one process each, beside those of spaCy's import.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import time
 from pathlib import Path
 
 STARTS = 9
+SPACY = "import spacy"
+TABLES = "lexicon.lexicon(); lexicon.city_country(words.split('Rome')); lexicon.unscramble(words.split('Romans')[0])"
 ROOT = Path(__file__).parent.parent
 DISPATCHES = ROOT / "demo" / "dispatches.jsonl"
 
@@ -36,10 +39,20 @@ def main() -> None:
             "legation read (one story)": ([legation, "read", str(story)], 2.5),
         }
         times = measured({name: command for name, (command, _) in commands.items()})
+    spacy = inside("", SPACY)
+    tables = inside("from legation.actors import lexicon, tables, words", TABLES)
+    print(f"tables of actors {tables:.3f} s, {tables / spacy:.2f} of spaCy's import ({spacy:.3f} s), target 0.10")
     for name, (_, target) in commands.items():
         median = statistics.median(times[name])
         aim = f"target {target:.1f} s" if target else ""
         print(f"{name:28} {median:6.2f} s  ({min(times[name]):.2f}-{max(times[name]):.2f})  {aim}")
+
+
+def inside(before: str, code: str) -> float:
+    """The median seconds that `code` takes in `STARTS` fresh processes, after `before`."""
+    clock = f"{before}\nimport time\nbegun = time.perf_counter()\n{code}\nprint(time.perf_counter() - begun)"
+    runs = (subprocess.run([sys.executable, "-c", clock], check=True, capture_output=True) for _ in range(STARTS))
+    return statistics.median(float(run.stdout) for run in runs)
 
 
 def measured(commands: dict[str, list[str]]) -> dict[str, list[float]]:

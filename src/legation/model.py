@@ -164,12 +164,12 @@ class StoryReference(Data):
         return cls(story.id, story.title, story.published, story.source, story.url)
 
 
-_BODIES = frozenset({"IGO", "NGO", "MNC"})
+BODIES = frozenset({"IGO", "NGO", "MNC"})
 
 
 def is_body(country: str | None) -> bool:
     """Whether a country field says that somebody belongs to no single state."""
-    return country in _BODIES
+    return country in BODIES
 
 
 @dataclass(frozen=True)
@@ -219,11 +219,10 @@ class Actor(Data):
 
 
 @dataclass(frozen=True)
-class Office(Data):
-    """One entry of the who's-who: a person in an office of a country or body, from one day to another, both included.
+class Incumbent(Data):
+    """Somebody in an office of a country or body; its state is current, acting, elect, suspended or former.
 
-    A bound that is not known is None; `mentions` are the stories that tell it, or the source that it was imported from.
-    `estimated`: no words tell the last day, it is only a guess from when the office was told.
+    `since` and `until` are the first and the last day, where these are known.
     """
 
     person: str
@@ -233,6 +232,16 @@ class Office(Data):
     state: str
     since: date | None
     until: date | None
+
+
+@dataclass(frozen=True)
+class Office(Incumbent):
+    """One entry of the who's-who: a person in an office of a country or body, from one day to another, both included.
+
+    A bound that is not known is None; `mentions` are the stories that tell it, or the source that it was imported from.
+    `estimated`: no words tell the last day, it is only a guess from when the office was told.
+    """
+
     mentions: tuple[str, ...] = ()
     estimated: bool = False
 
@@ -242,20 +251,13 @@ class Office(Data):
 
 
 @dataclass(frozen=True)
-class OfficeMention(Data):
+class OfficeMention(Incumbent):
     """One telling of who holds, held or is to hold an office of a country or body, in the words at `span`.
 
     `since` and `until` are the first and the last day of it, where the sentence tells them, each with the grain in
     which it does: a day, or the first day of a month or year, or the last one.
     """
 
-    person: str
-    office: str
-    country: str | None
-    code: str | None
-    state: str
-    since: date | None
-    until: date | None
     text: str
     span: Span
     sentence: int

@@ -10,15 +10,14 @@ from spacy.tokens import Doc, Token
 
 from legation.actors import tables
 from legation.actors.chunks import Chunk
+from legation.actors.descriptions import LOCAL, Descriptions
 from legation.actors.directory import Directory
 from legation.actors.lexicon import Entry, Item
 from legation.actors.linking import (
     COUNTRY_NOUNS,
-    LEADERS,
     NEUTRAL,
     PERSONAL,
     PLURAL,
-    REACH,
     RELATIVE,
     SPEAKER,
     Linker,
@@ -27,6 +26,7 @@ from legation.actors.linking import (
     speaker_token,
 )
 from legation.actors.memory import Memory, Mention, Person
+from legation.actors.nouns import ABSTRACT, GATHERINGS, HELD, HELD_BY_ONE, RELATIONAL, STATE_NOUNS, STATES
 from legation.actors.phrases import BACKING
 from legation.actors.readings import Reading
 from legation.actors.roles import place_role, relation
@@ -35,39 +35,8 @@ from legation.actors.words import HYPHENS
 from legation.model import Office, Participant, Span, is_body
 
 NATIONS = ("country", "adjective", "people", "capital", "house")
-ABSTRACT = frozenset(
-    "intelligence power resistance immigration customs service mission front post head state movement opposition press "
-    "energy industry position business authority leadership prosecution rebellion insurgency society administration "
-    "executive energy forces public local chief home house daily weekly mine plant post bar radio television media "
-    "conference centre center command target site steel board unit camp circle wing branch league club side".split()
-)
-"""Nouns that name an actor only as subject, possessor or beside a nation or body."""
-LOCAL = frozenset(["COP", "HLH", "EDU", "AGR", "LAB", "CVL", "CRM"])
-"""Sectors of those who, where no word tells their country, are of the place that the story was filed from."""
-GATHERINGS = frozenset(
-    "committee commission council panel group movement coalition alliance federation association league assembly "
-    "faction front network bloc team delegation".split()
-)
-"""Nouns of bodies that are actors as subjects even where nothing is known of them."""
-STATE_NOUNS = frozenset("state kingdom republic emirate sultanate federation".split())
-"""Nouns that tell of a country told before where "the" stands before them, though they are a government's name too."""
-RELATIONAL = frozenset(
-    "neighbour neighbor ally host guest enemy rival foe captor partner creditor attacker opponent adversary".split()
-)
-"""Nouns of those who are not of the country of whom they belong to: "its neighbours"."""
-HELD = frozenset("summit talk conference meeting accord treaty declaration protocol forum convention".split())
-"""Nouns of what is held or signed in the town before them: "the Madrid summit"."""
 MODIFIERS = frozenset(["compound", "amod", "nmod:desc"])
-BODY_WORDS = frozenset(
-    "group body organisation organization bloc alliance agency commission committee council panel network movement "
-    "watchdog".split()
-)
-"""Nouns by which a body that was told by its name is taken up."""
-STATES = frozenset("country nation state government power".split())
-HELD_BY_ONE = frozenset(
-    ["president", "prime minister", "chancellor", "king", "foreign secretary", "secretary of state"]
-)
-"""Offices of which a country has one holder: the plural over several countries means one person each."""
+"""Relations of the words that modify a noun."""
 
 
 def _is_held(noun: Token) -> bool:
@@ -105,6 +74,7 @@ class Cast:
         self._found: dict[int, tuple[Participant, ...]] = {}
         self._reasons: dict[int, tuple[str, ...]] = {}
         self._linker = Linker(self.memory, self._base, self._covered)
+        self._descriptions = Descriptions(self.memory, self._base, self._tokens, self._told.filed_in)
         self._places: dict[int, str] = {}
         self._placed: dict[int, tuple[Participant, ...]] = {}
         self._link()
@@ -289,7 +259,7 @@ class Cast:
             told = self._taken_up(token, chunk, text, span, noun)
             if told[0] or not state:
                 return told
-        reading = self._with_country(token, chunk, self._same_head(chunk, reading))
+        reading = self._with_country(token, chunk, self._descriptions.taken_up(chunk, reading))
         return (reading.actor().participant(text, span),), None, reading.why, noun
 
     def _each(self, reading: Reading, codes: list[str], text: str, span: Span) -> tuple[Participant, ...]:
@@ -382,48 +352,6 @@ class Cast:
             return False
         return relation(token) in ("nsubj", "obl:agent") and self._told.is_subject(chunk)
 
-    def _same_head(self, chunk: Chunk, reading: Reading) -> Reading:
-        """ "the ministry" is the ministry last told of, "inspectors" the U.N. inspectors, "the company" Gazprom."""
-        first = self._tokens[chunk.start]
-        definite = first.lower_ in ("the", "this", "that") and chunk.end - chunk.start == 2
-        if reading.country or not (definite or (chunk.end - chunk.start == 1 and first.tag_ == "NNS")):
-            return reading
-        head = reading.head.rpartition(" ")[2]
-        for mention in reversed(self.memory.mentions):
-            told = mention.participants[0]
-            same = mention.head.rpartition(" ")[2] == head and told.country and told.kind == reading.kind
-            if same and not self._is_foreign(reading, mention):
-                return self._taken_over(reading, told, f"the {reading.head} told of before")
-        if not definite or reading.kind != "organisation":
-            return reading
-        named = [
-            (mention, mention.participants[0])
-            for mention in reversed(self.memory.mentions)
-            if len(mention.participants) == 1
-            and mention.participants[0].kind == "organisation"
-            and (mention.participants[0].name or "")[:1].isupper()
-            and not self._is_foreign(reading, mention)
-        ]
-        known = next((one for _, one in named if head in (one.name or "").lower().split()), None)
-        if known is None and reading.sector:
-            known = next((one for _, one in named if one.sector == reading.sector), None)
-        if known is None and head in BODY_WORDS:
-            known = next((one for mention, one in named if mention.subject), None)
-        return self._taken_over(reading, known, f"the {reading.head} is {known.name}") if known is not None else reading
-
-    def _is_foreign(self, reading: Reading, mention: Mention) -> bool:
-        """Whether local forces were told of in passing, of another country than the story was filed from."""
-        country = mention.participants[0].country
-        return reading.sector in LOCAL and not mention.subject and country != self._told.filed_in != ""
-
-    @staticmethod
-    def _taken_over(reading: Reading, told: Participant, why: str) -> Reading:
-        """What is known of somebody told before, of whom a phrase tells little."""
-        sector = reading.sector if not reading.weak else told.sector or ""
-        name = told.name or reading.name
-        taken = replace(reading, country=told.country or "", code=told.code or "", sector=sector, name=name)
-        return taken.and_why(why)
-
     def _with_country(self, token: Token, chunk: Chunk, reading: Reading) -> Reading:
         """The country of those of whom no word tells it: their owner's, that of those told with them, the place's."""
         if reading.head.rpartition(" ")[2] in RELATIONAL:
@@ -470,14 +398,11 @@ class Cast:
             country = reading.country or (self._owner(chunk) or Participant("", (0, 0))).country or ""
             person = self.memory.holder(reading.office, country, reading.state, reading.code)
             if person is None and reading.office == "leader" and not reading.name:
-                person = next(
-                    (one for one in reversed(self.memory.people) if one.country == country and one.office in LEADERS),
-                    None,
-                )
+                person = self._descriptions.leader(country)
                 reading = replace(reading, office="") if person is not None else reading
         reading = self._fill(reading, person)
         if person is None and not reading.name and not reading.office and self._tokens[chunk.start].lower_ == "the":
-            person = self._described(token, reading)
+            person = self._descriptions.person(token, reading)
             reading = self._fill(reading, person)
         if not reading.country and noun.rpartition(" ")[2] not in RELATIONAL:
             owner = self._owner(chunk)
@@ -499,19 +424,6 @@ class Cast:
         if not reading.name and not reading.sector and not reading.country:
             return (), None, (), noun
         return (reading.actor().participant(text, span),), person, reading.why, noun
-
-    def _described(self, token: Token, reading: Reading) -> Person | None:
-        """The named person last told of whom "the Swedish diplomat" may mean: of that country, and of that sector."""
-        if not reading.sector:
-            return None
-        for mention in reversed(self.memory.mentions):
-            one = mention.person
-            if one is None or mention.plural or not one.name or self._base + token.i - mention.token > REACH:
-                continue
-            same = one.sector == reading.sector and reading.country in ("", one.country)
-            if same and reading.gender in ("", one.gender or reading.gender):
-                return one
-        return None
 
     def _is_definite(self, chunk: Chunk) -> bool:
         first = self._tokens[chunk.start]

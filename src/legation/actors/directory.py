@@ -19,6 +19,8 @@ Words = tuple[str, ...]
 ALIKE = 0.80
 """Share of like letters from which two names are two spellings of one: Tae-yul and Tae-yeol 0.84, Jong-un and Jong-il
 0.78. Chosen by hand on a few dozen pairs of names, 2026-11-27."""
+DEPUTIES = frozenset(["deputy", "vice", "assistant", "junior", "shadow"])
+"""First words of offices that are not those that they end in."""
 _LOOSE = frozenset(["federal", "national", "transitional", "state", "union"])
 _SPOKEN = {"spokesman": "spokesperson", "spokeswoman": "spokesperson"}
 _WORDS_ALIKE = 0.70  # of each word of the two

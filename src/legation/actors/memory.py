@@ -9,13 +9,10 @@ from datetime import date
 from functools import cache
 
 from legation.actors import tables
-from legation.actors.directory import Directory, office_key
+from legation.actors.directory import DEPUTIES, Directory, office_key
 from legation.actors.readings import PERSONAL
 from legation.actors.resolver import resolve
 from legation.model import Office, Participant, Span, is_body
-
-DEPUTIES = frozenset(["deputy", "vice", "assistant", "junior", "shadow"])
-"""First words of offices that are not those that they end in."""
 
 
 @dataclass

@@ -23,7 +23,7 @@ OUSTING = frozenset("oust topple depose dismiss sack fire remove overthrow unsea
 FOLLOWING = frozenset(["replace", "succeed"])
 TAKES_WITH = frozenset(["office", "over", "power"])
 LEAVES_WITH = {"step": frozenset(["down", "aside"]), "leave": frozenset(["office", "post", "power"])}
-NOT_YET = {"nominate": "designate", "elect": "elect"}
+NOT_YET = frozenset(["nominate", "elect"])
 TO_COME = timedelta(days=100)
 """How long after an election its winner may still wait for the office; from then on he is taken to hold it."""
 NEW = timedelta(days=30)
@@ -138,19 +138,19 @@ class _Teller:
         if predicate is None or not _is_fact(predicate):
             return
         if predicate.lemma_.lower() in FOLLOWING:  # "Kern replaced Brandt as foreign minister"
-            for new, old in self._exchange(predicate):
-                day = self._own_time(predicate, "start")
-                yield from ((person, "", day, Bound()) for person in new)
-                yield from ((person, "former", Bound(), day) for person in old)
+            new, old = self._exchange(predicate)
+            day = self._own_time(predicate, "start")
+            yield from ((person, "", day, Bound()) for person in new)
+            yield from ((person, "former", Bound(), day) for person in old)
             return
         holder = self._subject(predicate)
         if holder is None or holder.name is None:
             return
         since = self._begin(head, one, predicate)
         until = self._end(head, one, holder.name, left=state == "former")
-        if not state and (to_come := NOT_YET.get(predicate.lemma_.lower())):
+        if not state and predicate.lemma_.lower() in NOT_YET:
             late = since.day is not None and self.published is not None and self.published - since.day > TO_COME
-            since, state = (since, "") if late else (Bound(), to_come)
+            since, state = (since, "") if late else (Bound(), "elect")
         if not state and self._is_past(predicate):
             state = "former"
         yield holder, state, since, until
@@ -227,15 +227,14 @@ class _Teller:
     def _named(self, tokens: Sequence[Token]) -> list[Participant]:
         return [one for token in tokens for one in self.cast.at(token) if one.kind == "person" and one.name]
 
-    def _exchange(self, verb: Token) -> Iterator[tuple[list[Participant], list[Participant]]]:
-        """The new and the old holder of a verb of following."""
+    def _exchange(self, verb: Token) -> tuple[list[Participant], list[Participant]]:
+        """The new and the old holder of a verb of following; none where it tells of several."""
         parts = {"nsubj": [], "obj": [], "nsubj:pass": [], "obl:agent": []}  # type: dict[str, list[Token]]
         for child in verb.children:
             by = any(one.lower_ == "by" for one in child.children if one.dep_ == "case")
             parts.get("obl:agent" if child.dep_ == "obl" and by else child.dep_, []).append(child)
         new, old = self._named(parts["nsubj"] + parts["obl:agent"]), self._named(parts["obj"] + parts["nsubj:pass"])
-        if len(new) <= 1 and len(old) <= 1:
-            yield new, old
+        return (new, old) if len(new) <= 1 and len(old) <= 1 else ([], [])
 
     def _followers(self, head: Token, name: str) -> Iterator[tuple[Token, Participant]]:
         """Who follows the bearer of a title: "Defence Minister Diaz was replaced by Ruiz on Monday"."""
@@ -246,9 +245,9 @@ class _Teller:
                 or any(c.dep_ == "aux" for c in verb.children)
             ):
                 continue
-            for new, old in self._exchange(verb):
-                if new and any(one.name == name for one in old):
-                    yield verb, new[0]
+            new, old = self._exchange(verb)
+            if new and any(one.name == name for one in old):
+                yield verb, new[0]
 
     def _verbs(self, head: Token, name: str) -> Iterator[Token]:
         """The verbs of a sentence that somebody is subject or object of, by any words that stand for him."""

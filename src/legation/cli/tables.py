@@ -10,7 +10,7 @@ from rich.text import Text
 
 from legation.cli.console import console_on
 from legation.cli.text import clean
-from legation.model import Attribution, Event, EventMention, Participant, Place, Reading, TimeSpan
+from legation.model import Attribution, Event, EventMention, Participant, Place, Reading, TimeSpan, is_body
 
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 
@@ -81,7 +81,7 @@ def sides(event: EventMention | Event) -> str:
 def side(one: Participant) -> str:
     """A participant by name with its country or code, and its sector: "Amina Odhiambo (KEN GOV)"."""
     name = one.name or one.text
-    code = one.code if one.country in ("IGO", "NGO", "MNC") and one.code else one.country
+    code = one.code if is_body(one.country) and one.code else one.country
     tags = " ".join(part for part in (code, one.sector) if part and part != name)
     return clean(f"{name} ({tags})" if tags else name)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legation.actors import resolve
-from legation.actors.directory import office_key, same_person
+from legation.actors.directory import DEPUTIES, office_key, same_person
 from legation.errors import ActorError
 from legation.model import Data, OfficeMention, Span, Story, day, is_body
 from legation.questions.parties import party
@@ -22,7 +22,6 @@ SHARED = frozenset(
     "member leader".split()
 )
 """Offices that many hold at a time, as those of deputies: two holders of one are no conflict."""
-DEPUTIES = frozenset(["deputy", "assistant", "junior"])
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def _asked(holders: Iterable[Holder], asked: str) -> list[Holder]:
 def _is_disputed(one: Holder, rivals: Sequence[Holder], on: date | None) -> bool:
     """Whether others are told to hold the same office at the same time (on a day, where one is asked about)."""
     office = office_key(one.office)
-    if office in SHARED or office.partition(" ")[0] in DEPUTIES:
+    if office in SHARED or office.partition(" ")[0] in DEPUTIES - {"vice"}:
         return False
     others = [other for other in rivals if other.person != one.person]
     return any(_overlap(one, other) or (on is not None and not _hands_over(one, other)) for other in others)

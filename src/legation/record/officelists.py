@@ -19,7 +19,7 @@ from typing import Any
 
 from legation.actors import resolve, tables
 from legation.errors import InputError
-from legation.model import Office
+from legation.model import BODIES, Office
 
 COLUMNS = {
     "person": ("person", "personlabel", "holderlabel", "humanlabel", "politicianlabel", "itemlabel", "name", "holder"),
@@ -162,7 +162,7 @@ def _resolved(office: str, country: str) -> tuple[str, str | None, str | None]:
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(tables.countries()) | {"IGO", "NGO", "MNC"}
+    return frozenset(tables.countries()) | BODIES
 
 
 def _bound(value: str, name: str, path: Path, line: int) -> date | None:

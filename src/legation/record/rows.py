@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
-from legation.model import Data, Event, EventMention, Participant, Reading, Story, digest
+from legation.model import Data, Event, EventMention, Incumbent, Participant, Reading, Story, digest
 from legation.record.parties import party
 from legation.record.tellings import Telling
 
 Row = dict[str, Any]
+
+INCUMBENT = tuple(field.name for field in fields(Incumbent))
+"""The columns of who holds an office, told or listed."""
 
 
 def pack(value: object) -> str:
@@ -70,7 +74,7 @@ def statement_rows(reading: Reading) -> list[Row]:
 
 
 def office_rows(reading: Reading) -> list[Row]:
-    plain = ("person", "office", "country", "code", "state", "since", "until", "since_grain", "until_grain", "part")
+    plain = (*INCUMBENT, "since_grain", "until_grain", "part")
     return [
         {name: getattr(told, name) for name in plain}
         | {"story": reading.story.id, "n": n, "first": told.span[0], "last": told.span[1]}

@@ -7,6 +7,8 @@ is written once, read whole, and never searched inside.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -143,7 +145,7 @@ statements = Table(
 )
 
 
-def _office() -> list[Column[str]]:
+def _office() -> list[Column[Any]]:
     """The columns of a telling of who holds an office; `person` is the name as it was told."""
     return [
         Column("person", String, nullable=False, index=True),
@@ -151,6 +153,8 @@ def _office() -> list[Column[str]]:
         Column("country", String),
         Column("code", String),
         Column("state", String, nullable=False),
+        Column("since", Date),
+        Column("until", Date),
     ]
 
 
@@ -160,8 +164,6 @@ office_mentions = Table(
     _story(),
     Column("n", Integer, primary_key=True),
     *_office(),
-    Column("since", Date),
-    Column("until", Date),
     Column("since_grain", String),
     Column("until_grain", String),
     Column("part", String, nullable=False),
@@ -176,8 +178,6 @@ office_imports = Table(
     Column("source", String, primary_key=True),
     Column("n", Integer, primary_key=True),
     *_office(),
-    Column("since", Date),
-    Column("until", Date),
     Index("office_imports_by_office", "country", "office"),
     comment="holders of offices that no story told; each source apart",
 )

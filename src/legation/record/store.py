@@ -234,7 +234,7 @@ class Record:
 
 def _plain(table: sa.Table) -> list[sa.Column[Any]]:
     """The columns that a telling of an office and one of an imported list share."""
-    return [table.c[name] for name in ("person", "office", "country", "code", "state", "since", "until")]
+    return [table.c[name] for name in rows.INCUMBENT]
 
 
 def _taking_part(parties: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[sa.ColumnElement[bool]]:

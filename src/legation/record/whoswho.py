@@ -14,31 +14,24 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from legation.actors.directory import name_words, office_key, same_person
-from legation.model import Data, Office
+from legation.model import Data, Incumbent, Office
 
 NEAR = timedelta(days=183)
 """How long before and after it was told an office is taken to have been held, where no words tell its bounds."""
 RETURN = timedelta(days=30)
 """How long after a term's last day somebody must be told to hold the office again for it to be another term."""
 _STEM = 3  # letters that one word of two spellings of a name shares
-LEFT = frozenset(["former", "late", "ousted", "deposed", "outgone", "retired"])
-TO_COME = frozenset(["elect", "designate", "incoming"])
+OUTSIDE = frozenset(["former", "elect"])
+"""States of those who hold the office no more, or not yet."""
 EXACT = frozenset(["day", "hour"])
 """Grains of times that tell a bound; a month or a year is an estimate of one."""
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class OfficeTold:
+class OfficeTold(Incumbent):
     """One telling of an office: by a story on its `day`, or (`imported`) by a list, which tells the bounds."""
 
-    person: str
-    office: str
-    country: str | None
-    code: str | None
-    state: str
-    since: date | None
-    until: date | None
     day: date | None
     source: str
     since_grain: str | None = None
@@ -82,7 +75,7 @@ class Holder(Data):
     @property
     def is_held(self) -> bool:
         """Whether anything tells when the office was held: a day on which it was, or its bounds."""
-        listed = bool(self.lists) and self.state not in LEFT | TO_COME
+        listed = bool(self.lists) and self.state not in OUTSIDE
         return self.first_told is not None or listed or (self.low is not None and self.high is not None)
 
     @property
@@ -142,7 +135,7 @@ def _terms(group: Sequence[OfficeTold]) -> list[list[OfficeTold]]:
     told: list[list[OfficeTold]] = []
     for one in rest:
         ends = [each.last for each in told[-1] if each.last is not None] if told else []
-        again = bool(ends) and one.day is not None and one.day > max(ends) + RETURN and one.state not in LEFT
+        again = bool(ends) and one.day is not None and one.day > max(ends) + RETURN and one.state != "former"
         if not told or again:
             told.append([])
         told[-1].append(one)
@@ -157,7 +150,7 @@ def _holder(group: Sequence[OfficeTold]) -> Holder:
     """The tellings of one person's term as one entry, with the bounds that they alone give."""
     names = Counter(one.person for one in group)
     person = max(names, key=lambda name: (len(name.split()), names[name], name))
-    inside = [one for one in group if one.state not in LEFT | TO_COME]
+    inside = [one for one in group if one.state not in OUTSIDE]
     listed = any(one.imported for one in group)
     days = sorted(one.day for one in inside if one.day is not None)
     first, last = (days[0], days[-1]) if days else (None, None)
@@ -165,8 +158,8 @@ def _holder(group: Sequence[OfficeTold]) -> Holder:
     until = max((one.last for one in group if one.last is not None), default=None)
     about = min((one.since for one in group if one.since is not None), default=None)
     about_last = max((one.until for one in group if one.until is not None), default=None)
-    gone = [one.day for one in group if one.state in LEFT and one.day and (last is None or one.day > last)]
-    coming = [one.day for one in group if one.state in TO_COME and one.day and (first is None or one.day < first)]
+    gone = [one.day for one in group if one.state == "former" and one.day and (last is None or one.day > last)]
+    coming = [one.day for one in group if one.state == "elect" and one.day and (first is None or one.day < first)]
     low = since or about or (first and max([first - NEAR, *(day + _DAY for day in coming)]))
     high = until or about_last or (last and min([last + NEAR, *(day - _DAY for day in gone)]))
     if listed:

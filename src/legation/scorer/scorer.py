@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from zipfile import BadZipFile
 
 import numpy as np
@@ -127,9 +127,10 @@ class Scorer:
             else:
                 arrays[name] = value.astype(np.float16)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        with part.open("wb") as file:
             np.savez(file, **arrays)  # type: ignore[arg-type]
-        Path(file.name).replace(path)  # at once, so that no half file is ever read
+        part.replace(path)  # at once, so that no half file is ever read
 
     def judge(self, asked: Sequence[Asked]) -> list[list[Judgement]]:
         """Judge pairs of some sentences, given as the states of its words (words, width) and its pairs each.
