@@ -121,6 +121,20 @@ def test_what_one_sentence_leaves_out_another_supplies(reader: legation.Reader) 
     assert second.where == first.where
 
 
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("A British soldier was killed by a bomb in Syria, the defence ministry said.", []),
+        ("Four soldiers have been killed, according to the Pentagon.", []),
+        ("Kenyan authorities announced the arrest of 12 men.", ["Kenyan authorities"]),
+        ("Qatar's foreign ministry announced the release of two Jordanians.", ["Qatar's foreign ministry"]),
+    ],
+)
+def test_who_only_tells_of_a_deed_did_not_do_it(reader: legation.Reader, text: str, doers: list[str]) -> None:
+    (event,) = reader.read(Story(text)).events
+    assert [one.text for one in event.actors] == doers
+
+
 def test_a_date_line_tells_where_only_what_was_seen_there(reader: legation.Reader) -> None:
     text = (
         "LISBON, June 3 (Reuters) - Portugal's president met his Angolan counterpart on Monday. "

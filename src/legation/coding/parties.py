@@ -10,11 +10,14 @@ from spacy.tokens import Span, Token
 
 from legation import language
 from legation.actors import resolve
+from legation.coding.predicates import SPEECH, preposition
 from legation.coding.sides import PlacedCast
 from legation.model import Participant
 from legation.scorer.pairs import Floats, Range
 
 MOST = 6  # parties of a sentence that are asked about, the first ones: pairs grow with their square
+_TELLERS = frozenset(["nsubj", "nsubj:outer"])
+_DOERS = frozenset(["nsubj", "nsubj:pass"])
 _KINDS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
 
 
@@ -49,9 +52,25 @@ class Sentence:
 
     def together(self, party: Party) -> tuple[Participant, ...]:
         """A party with those that the tree joins to it by "and": "Poland, Hungary and Latvia"."""
-        mine = self._chain(party)
-        others = (one for one in self.parties if one.placed == party.placed and self._chain(one) & mine)
+        others = (one for one in self.parties if one.placed == party.placed and self.are_joined(one, party))
         return tuple(dict.fromkeys(who for one in sorted(others, key=lambda one: one.words) for who in one.who))
+
+    def are_joined(self, one: Party, other: Party) -> bool:
+        """Whether the tree joins two parties by "and": they do something together sooner than to one another."""
+        return bool(self._chain(one) & self._chain(other))
+
+    def only_tells(self, party: Party, trigger: Token) -> bool:
+        """Whether a party is but the source of what is told at `trigger`: "a man has died, the ministry said".
+
+        Who tells what he does himself is its doer: "the ministry said it would", "vowed to".
+        """
+        for token in (self.tokens[place] for place in range(*party.words)):
+            says = token.head
+            if "according" in preposition(token):
+                return True
+            if token.dep_ in _TELLERS and says.lemma_.lower() in SPEECH and says.i != trigger.i:
+                return not _is_of_himself(trigger, says)
+        return False
 
     def _chain(self, party: Party) -> set[int]:
         """The first words of the coordinations that the words of a party stand in."""
@@ -66,6 +85,18 @@ class Sentence:
     def side(self, participants: Sequence[Participant]) -> Range | None:
         """The range of the first of `participants` that the sentence names."""
         return next((found for one in participants if (found := self.range(one.span)) is not None), None)
+
+
+def _is_of_himself(trigger: Token, says: Token) -> bool:
+    """Whether who tells a deed does it: "said it had", "vowed to strike", "announced the arrest of"."""
+    for token in (trigger, *trigger.ancestors):
+        if any(child.dep_ in _DOERS and child.pos_ == "PRON" for child in token.children):
+            return True
+        if token.i == says.i or token.head.i == token.i:
+            return False
+        if token.head.i == says.i:
+            return not any(child.dep_ in (*_DOERS, "cop") for child in token.children)
+    return False
 
 
 def _parties(sentence: Sentence, cast: PlacedCast, names: Sequence[Span]) -> Iterator[Party]:

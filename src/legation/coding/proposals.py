@@ -52,7 +52,7 @@ def proposed(
 
     Parties of an event that was `dropped` are joined by another word only.
     """
-    found, doc = list(events), sentence.tokens[0].doc
+    found = list(events)
     used = {index for event in events for index in event.words}
     likely = sorted(
         (
@@ -60,7 +60,12 @@ def proposed(
             for one in proposals
             if one.told.event >= PROPOSE and one.told.type in codebook.types and not one.uses(used, sentence)
         ),
-        key=lambda one: (one.side_by_side(doc), -one.probability, one.actor.words, one.recipient.words),
+        key=lambda one: (
+            sentence.are_joined(one.actor, one.recipient),
+            -one.probability,
+            one.actor.words,
+            one.recipient.words,
+        ),
     )
     for one in likely:
         trigger = one.trigger(sentence)
@@ -68,8 +73,10 @@ def proposed(
             continue
         if any(_tells(trigger, event) and _joins(event, one.actor, one.recipient) for event, _ in dropped):
             continue
-        at = next((place for place, event in enumerate(found) if _tells(trigger, event) or _adds(one, event)), None)
         kind = codebook.types[one.told.type]
+        if kind.quad not in _SPEECH_CLASSES and sentence.only_tells(one.actor, trigger):
+            continue
+        at = next((place for place, event in enumerate(found) if _tells(trigger, event) or _adds(one, event)), None)
         if at is not None:
             found[at] = _widened(found[at], one) or _replaced(found[at], one, trigger, kind, sentence) or found[at]
         elif one.recipient.placed and _is_mutual(kind, one.told):
@@ -99,10 +106,6 @@ class Proposal:
             place for place, token in enumerate(sentence.tokens) if token.pos_ in _TELLING and place not in inside
         ]
         return sentence.tokens[max(fitting, key=lambda place: self.told.trigger[place])] if fitting else None
-
-    def side_by_side(self, doc: Doc) -> bool:
-        """Whether the two stand joined by "and" or a comma: likelier to do something together than to one another."""
-        return _beside(self.actor, self.recipient.who, doc)
 
     def uses(self, words: Collection[int], sentence: Sentence) -> bool:
         """Whether all words of one of the two are `words` (of a text): "forces" in "join forces" is nobody."""
