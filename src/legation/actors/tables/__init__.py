@@ -91,8 +91,10 @@ def bodies() -> tuple[Body, ...]:
 
 @cache
 def cities() -> dict[str, str]:
-    """Name of a larger city or region -> country code."""
-    return {row[0]: row[1] for row in _rows("cities.tsv")}
+    """Key of the name of a larger city or region (`words.phrase_key`) -> country code."""
+    lines = (line for line in _text("cities.tsv").splitlines() if not line.startswith("#"))
+    next(lines)
+    return dict(line.split("\t") for line in lines)  # four times as fast as csv, and no cell is quoted
 
 
 @cache
@@ -120,8 +122,18 @@ def members(code: str, on: date | None = None) -> frozenset[str]:
 
 @cache
 def agents() -> dict[str, Any]:
-    """agents.toml as it stands."""
-    return tomllib.loads(_text("agents.toml"))
+    """agents.toml, its lists cut at their commas."""
+    table = tomllib.loads(_text("agents.toml"))
+    table["waters"] = _phrases(table["waters"])
+    for group in table["agents"]:
+        group["nouns"] = _phrases(group["nouns"])
+        if isinstance(group.get("weak"), str):
+            group["weak"] = _phrases(group["weak"])
+    return table
+
+
+def _phrases(text: str) -> list[str]:
+    return text.replace("\n", " ").split(", ")
 
 
 @cache
