@@ -67,6 +67,21 @@ def test_short_names_and_pronouns_stand_for_the_person() -> None:
         assert (one.name, one.country, one.office) == ("Amina Odhiambo", "KEN", "foreign minister")
 
 
+def test_a_given_name_tells_whom_he_can_take_up() -> None:
+    text = (
+        "Norwegian Foreign Minister Ingrid Solheim has invited Peruvian Foreign Minister Carlos Quispe to Oslo. "
+        "He will then fly to Geneva."
+    )
+    assert [one.name for one in who(text, "He")] == ["Carlos Quispe"]
+
+
+def test_an_apposition_may_lack_its_second_comma() -> None:
+    text = "The Australian defence minister, Anna Keane said on Friday she was disappointed."
+    assert [(one.name, one.country) for one in who(text, "Anna")] == [("Anna Keane", "AUS")]
+    text = "Australia wanted talks with the foreign minister, Anna Keane said."
+    assert [one.name for one in who(text, "minister")] == [None]
+
+
 def test_the_two_ministers_and_both_sides_come_from_memory() -> None:
     ministers = who(SUMMIT, "ministers")
     assert [(one.country, one.office) for one in ministers] == [

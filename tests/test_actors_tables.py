@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 from legation.actors import tables
+from legation.actors.genders import gender_of
 from legation.actors.lexicon import lexicon, plural
 from legation.actors.words import key, phrase_key, split
 
@@ -82,3 +83,10 @@ def test_the_longest_phrase_is_found() -> None:
 def test_resolve_needs_no_parser() -> None:
     code = "import sys; from legation.actors import resolve; resolve('Kenya'); sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_given_names() -> None:
+    assert gender_of("Madeleine Perrin", "") == "f"
+    assert gender_of("Sergei Volkov", "") == "m"
+    assert gender_of("Queen", "queen") == gender_of("", "businesswoman") == "f"
+    assert gender_of("Jean Dupont", "") == gender_of("Grace", "") == ""  # both bear it; a family name as likely

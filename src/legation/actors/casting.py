@@ -205,7 +205,7 @@ class Cast:
         subject = self._told.is_subject(chunk)
         self.memory.mentions.append(Mention(self._base + token.i, found, person, plural, head, subject))
         for participant in found:
-            if participant.kind == "person" and participant.country:
+            if participant.kind == "person" and participant.country and participant.office:
                 self.memory.country(self._base + token.i, participant.country)
 
     def _remember_coordination(self, token: Token) -> None:

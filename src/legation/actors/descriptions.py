@@ -76,7 +76,7 @@ class Descriptions:
             if one is None or mention.plural or not one.name or self.base + token.i - mention.token > REACH:
                 continue
             same = one.sector == reading.sector and reading.country in ("", one.country)
-            if same and reading.gender in ("", one.gender or reading.gender):
+            if same and reading.gender in ("", one.known_gender or reading.gender):
                 return one
         return None
 

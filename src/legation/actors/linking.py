@@ -53,6 +53,9 @@ LEADERS = frozenset(
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "2": 2, "3": 3, "six": 6, "seven": 7}
 REACH = 90
 """How many tokens back a pronoun looks; two to three sentences of wire copy (chosen by hand, 2026-11-23)."""
+SUBJECT_REACH = 20
+"""How many tokens before the last one who fits a subject is taken sooner than he: about a sentence (of 10, 15, 20 and
+30 the one that `legation evaluate linking` and `stories` together like best, 2026-11-27)."""
 
 
 def number_of(token: Token) -> int | None:
@@ -84,7 +87,7 @@ class Linker:
         here = self.base + token.i
         near = [m for m in self.memory.mentions if here - REACH <= m.token < here and fits(m)]
         subjects = [m for m in near if m.subject]
-        if subjects and (not near or near[-1].token - subjects[-1].token < REACH // 3):
+        if subjects and (not near or near[-1].token - subjects[-1].token < SUBJECT_REACH):
             return subjects[-1]
         return near[-1] if near else None
 
@@ -284,4 +287,4 @@ def _is_one_person(mention: Mention) -> bool:
 
 
 def _agrees(person: Person | None, gender: str) -> bool:
-    return person is None or not person.gender or person.gender == gender
+    return person is None or person.known_gender in ("", gender)

@@ -10,6 +10,7 @@ from functools import cache
 
 from legation.actors import tables
 from legation.actors.directory import DEPUTIES, Directory, office_key
+from legation.actors.genders import gender_of
 from legation.actors.readings import PERSONAL
 from legation.actors.resolver import resolve
 from legation.model import Office, Participant, Span, is_body
@@ -29,6 +30,11 @@ class Person:
     gender: str = ""
     listed: bool = False  # only the who's-who tells of him so far
     spans: list[tuple[str, Span]] = field(default_factory=list)
+
+    @property
+    def known_gender(self) -> str:
+        """What the story tells of the gender ("m", "f"), else what name and office do, else ""."""
+        return self.gender or gender_of(self.name, self.office)
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -71,6 +71,13 @@ def _rows(name: str) -> Iterator[list[str]]:
     return rows
 
 
+def _pairs(name: str) -> dict[str, str]:
+    """The rows of a TSV of two columns: four times as fast as `_rows`, as no cell is quoted."""
+    lines = (line for line in _text(name).splitlines() if not line.startswith("#"))
+    next(lines)
+    return dict(line.split("\t") for line in lines)
+
+
 @cache
 def countries() -> dict[str, Country]:
     """Country code -> country, for all ISO 3166-1 codes, XKX, and states that were."""
@@ -92,9 +99,13 @@ def bodies() -> tuple[Body, ...]:
 @cache
 def cities() -> dict[str, str]:
     """Key of the name of a larger city or region (`words.phrase_key`) -> country code."""
-    lines = (line for line in _text("cities.tsv").splitlines() if not line.startswith("#"))
-    next(lines)
-    return dict(line.split("\t") for line in lines)  # four times as fast as csv, and no cell is quoted
+    return _pairs("cities.tsv")
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Key of a given name (`words.phrase_key`) -> "m" or "f"."""
+    return _pairs("given.tsv")
 
 
 @cache
