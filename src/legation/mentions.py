@@ -121,11 +121,7 @@ def _judge(coded: Coded, around: Surroundings, lead: bool) -> tuple[Judgement, T
     judge = partial(status.judge, coded.trigger, published=published, lead=lead, headline=around.part == "title")
     first = judge(when=None)
     future = True if first.status in _AHEAD else False if first.status in _SEEN else None
-    # What is called off has no day but the one that was set for it: none is inferred.
-    infer = lead and first.status != "cancelled"
-    when = times.when(
-        coded.trigger, around.times, published, future=future, lead=infer, statement=coded.is_speech and not future
-    )
+    when = times.when(coded.trigger, around.times, published, future=future, statement=coded.is_speech and not future)
     return judge(when=when), when
 
 

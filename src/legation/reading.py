@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -20,6 +21,7 @@ from legation import (
     places,
     quantities,
     relations,
+    scene,
     scorer,
     status,
     times,
@@ -248,7 +250,13 @@ class Reader:
             replace(event, recipients=(thing,)) if thing is not None and not event.recipients else event
             for event, thing in zip(whole, done_to, strict=True)
         ]
-        return {"events": told, "triggers": triggers}
+        return {"events": scene.settle(told, self._setting(draft, triggers)), "triggers": triggers}
+
+    def _setting(self, draft: Draft, triggers: Sequence[Token]) -> scene.Setting:
+        """Where and when the part of a story stands."""
+        ends = [words[-1] for words in language.by_paragraph(draft["doc"])]
+        paragraphs = [bisect_left(ends, trigger.i) for trigger in triggers]
+        return scene.Setting(draft.story.published, draft["dateline"], None, paragraphs)
 
     def _relations(self, draft: Draft) -> dict[str, Any]:
         events: list[EventMention] = draft["events"]

@@ -1,18 +1,18 @@
 """Places: what a story names, where it lies, and where an event happened.
 
-`find` and `resolve` need no parse; `locate` and `where` are the stage's, over a parsed document; `dateline` reads the
+`find`, `resolve` and `country` need no parse; `locate` and `where` are the stage's, over a parsed document; `dateline` reads the
 line that opens an agency's story.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from legation.places.dateline import Dateline, dateline
-from legation.places.finding import find, resolve
+from legation.places.finding import country, find, resolve
 
 if TYPE_CHECKING:
     from legation.places.location import locate, where
 
-__all__ = ["Dateline", "dateline", "find", "locate", "resolve", "where"]
+__all__ = ["Dateline", "country", "dateline", "find", "locate", "resolve", "where"]
 
 
 def __getattr__(name: str) -> Any:

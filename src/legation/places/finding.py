@@ -46,6 +46,12 @@ def resolve(text: str, spans: Sequence[Span], source: str | None = None) -> list
     return [found.get(span) for span in asked]
 
 
+def country(code: str, text: str, span: Span) -> Place | None:
+    """A country by its ISO 3166-1 alpha-3 code, told by the words `text` at `span`; None for no code that we know."""
+    entry = load().countries.get(code)
+    return _place(text, span, entry) if entry is not None else None
+
+
 def home_of(source: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places that a publisher's name holds, the likeliest sense of each."""
     if not source:
@@ -59,9 +65,13 @@ def home_of(source: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 
 
 def place_of(mention: Mention, entry: Entry) -> Place:
+    return _place(mention.text, mention.span, entry)
+
+
+def _place(text: str, span: Span, entry: Entry) -> Place:
     return Place(
-        mention.text,
-        mention.span,
+        text,
+        span,
         entry.name,
         entry.country,
         entry.latitude,

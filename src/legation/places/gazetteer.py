@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -78,6 +78,12 @@ class Entry:
         return self.feature == "ADM1" or (self.feature == "ADM2" and self.admin2 == other.admin2 != "")
 
 
+# Of a place, in the order of Entry's fields; all but the last, which is its name's.
+_COLUMNS: Final = (
+    "id, place.name, nullif(country, ''), admin1, admin2, latitude / 1e4, longitude / 1e4, population, feature, eminent"
+)
+
+
 class Gazetteer:
     """The table, opened read-only; one may be used from several threads. Look-ups are kept in memory once made."""
 
@@ -88,12 +94,18 @@ class Gazetteer:
         self.candidates = lru_cache(maxsize=16384)(self._candidates)
         self.flags = lru_cache(maxsize=65536)(self._flags)
 
+    @cached_property
+    def countries(self) -> dict[str, Entry]:
+        """ISO 3166-1 alpha-3 code -> the country as a place; states that were, too."""
+        with self._lock:
+            rows = self._database.execute(f"SELECT {_COLUMNS} FROM place WHERE feature LIKE 'PCL%'").fetchall()
+        return {row[2]: Entry(*row, NAME) for row in rows}
+
     def _candidates(self, key: str) -> tuple[Entry, ...]:
         """Every place that is called `key`, the most peopled first."""
         with self._lock:
             rows = self._database.execute(
-                "SELECT id, place.name, nullif(country, ''), admin1, admin2, latitude / 1e4, longitude / 1e4,"
-                " population, feature, eminent, kind"
+                f"SELECT {_COLUMNS}, kind"
                 " FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY population DESC, id",
                 (key,),
             ).fetchall()

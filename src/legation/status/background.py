@@ -36,7 +36,7 @@ def is_background(
     """True with its reason where the event is told as history and not as the news of the day."""
     if status not in _TOLD:
         return False, ""
-    if when is not None and published is not None and when.end is not None:
+    if when is not None and not when.inferred and published is not None and when.end is not None:
         return _by_time(when, published)
     if words := _old_words(trigger, published):
         return True, f"background: '{words}'"

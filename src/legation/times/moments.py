@@ -59,21 +59,18 @@ def when(
     published: date | datetime | str | None = None,
     *,
     future: bool | None = None,
-    lead: bool = False,
     statement: bool = False,
 ) -> TimeSpan | None:
     """The time of the event that `trigger` tells, None where the story gives none.
 
     In this order: an expression on the trigger or on the verb that carries it ("hold talks on Monday"); one in the same
-    clause or the clause on a time ("last week, when …"); one at the sentence's front; else, for what is past and stands
-    in the lead, the publication day or the day before, and for a plan that the sentence before announced its day, both
-    marked as inferred. A time that belongs to another clause ("said on Monday", "before he takes office on January 20")
+    clause or the clause on a time ("last week, when …"); one at the sentence's front; else, for a plan, the day that the
+    sentence before announced for it, marked as inferred. A time that belongs to another clause ("said on Monday", "before he takes office on January 20")
     is not taken.
 
     Args:
         trigger: a token of a parsed `Doc` (Universal Dependencies), whose text the expressions' spans count in.
         future: whether the event lies ahead (None: not known). A bare weekday is moved to that side.
-        lead: whether the sentence stands in the story's lead.
         statement: whether the event is what somebody said (an accusation, a promise), so that the time of the verb of
             saying above the trigger is the event's.
     """
@@ -88,8 +85,6 @@ def when(
             return min(fitting, key=lambda span: _rank(span, trigger))
     if future:
         return _elaborated(trigger, expressions, told)
-    if lead and told is not None:
-        return TimeSpan(None, None, told - timedelta(days=1) if told > date.min else told, told, "day", inferred=True)
     return None
 
 
