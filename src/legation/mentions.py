@@ -25,7 +25,7 @@ from legation.model import (
     Trigger,
     digest,
 )
-from legation.status import Judgement
+from legation.status import Asked, Judgement, Likelihood
 
 _AHEAD = frozenset({"planned", "possible"})
 _SEEN = frozenset({"happened", "ongoing"})
@@ -69,11 +69,25 @@ class Surroundings:
         return [(end, _lemmas(self.doc[start:end])) for start, end in zip(starts, ends, strict=False)]
 
 
-def mention(coded: Coded, around: Surroundings) -> EventMention:
-    """The mention that `coded` becomes in its surroundings."""
+def mentions(coded: Sequence[Coded], around: Surroundings) -> list[EventMention]:
+    """The mentions that coded events become in their surroundings."""
+    if around.part == "title":  # a headline's tenses are its own, and no passage tells them
+        return [_mention(one, around, None) for one in coded]
+    asked = [_asked(one.trigger, around) for one in coded]
+    told = zip(coded, status.likelihoods(asked), strict=True)
+    return [_mention(one, around, likelihood) for one, likelihood in told]
+
+
+def _asked(trigger: Token, around: Surroundings) -> Asked:
+    by_rule = status.judge(trigger, published=around.story.published)
+    when = times.when(trigger, around.times, around.story.published)
+    return Asked(trigger, by_rule.status, by_rule.background, when)
+
+
+def _mention(coded: Coded, around: Surroundings, likelihood: Likelihood | None) -> EventMention:
     trigger, kind = coded.trigger, around.codebook.types[coded.type]
     story, lead = around.story, trigger.idx < around.lead
-    judged, when = _judge(coded, around, lead)
+    judged, when = _judge(coded, around, lead, likelihood)
     # A reporter's date line is where the news was seen: not where history lies, nor where what is planned will be.
     seen = lead and judged.status in _SEEN and not judged.background
     where = _where(coded, around, seen)
@@ -115,10 +129,19 @@ def mention(coded: Coded, around: Surroundings) -> EventMention:
     )
 
 
-def _judge(coded: Coded, around: Surroundings, lead: bool) -> tuple[Judgement, TimeSpan | None]:
+def _judge(
+    coded: Coded, around: Surroundings, lead: bool, likelihood: Likelihood | None
+) -> tuple[Judgement, TimeSpan | None]:
     """The status and the time of an event, each of which the other helps to choose."""
     published = around.story.published
-    judge = partial(status.judge, coded.trigger, published=published, lead=lead, headline=around.part == "title")
+    judge = partial(
+        status.judge,
+        coded.trigger,
+        published=published,
+        lead=lead,
+        headline=around.part == "title",
+        likelihood=likelihood,
+    )
     first = judge(when=None)
     future = True if first.status in _AHEAD else False if first.status in _SEEN else None
     when = times.when(coded.trigger, around.times, published, future=future, statement=coded.is_speech and not future)

@@ -30,7 +30,7 @@ from legation.codebook import Codebook
 from legation.coding.relating import probabilities
 from legation.completion import complete
 from legation.errors import InputError
-from legation.mentions import Surroundings, mention
+from legation.mentions import Surroundings, mentions
 from legation.model import Drop, EventMention, Name, Office, Reading, Relation, Span, Story, day
 from legation.stages import Chain, Draft, Stage
 
@@ -197,7 +197,7 @@ class Reader:
     def _places(self, draft: Draft) -> dict[str, Any]:
         found = places.locate(draft["doc"], draft.story.source)
         line = places.dateline(draft["doc"].text) if draft.part == "text" else None
-        return {"places": [replace(one, part=draft.part) for one in found], "dateline": line.place if line else None}
+        return {"places": [replace(one, part=draft.part) for one in found], "dateline": line}
 
     def _quantities(self, draft: Draft) -> dict[str, Any]:
         doc = draft["doc"]
@@ -238,12 +238,12 @@ class Reader:
             draft["times"],
             draft["places"],
             draft["quantities"],
-            draft["dateline"],
+            draft["dateline"].place if draft["dateline"] is not None else None,
             _end_of_lead(draft["doc"].text),
             _sentences(draft["doc"]),
         )
         triggers = [one.trigger for one in draft["coded"]]
-        events = [mention(one, around) for one in draft["coded"]]
+        events = mentions(draft["coded"], around)
         whole = complete(events, [trigger.lemma_ for trigger in triggers])
         done_to = (coding.thing(one) for one in draft["coded"])
         told = [
@@ -256,7 +256,10 @@ class Reader:
         """Where and when the part of a story stands."""
         ends = [words[-1] for words in language.by_paragraph(draft["doc"])]
         paragraphs = [bisect_left(ends, trigger.i) for trigger in triggers]
-        return scene.Setting(draft.story.published, draft["dateline"], None, paragraphs)
+        line = draft["dateline"]
+        filed = next((time.end for time in draft["times"] if line is not None and time.span == line.day_span), None)
+        place = line.place if line is not None else None
+        return scene.Setting(draft.story.published, place, filed, triggers, paragraphs)
 
     def _relations(self, draft: Draft) -> dict[str, Any]:
         events: list[EventMention] = draft["events"]

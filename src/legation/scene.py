@@ -11,27 +11,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+from legation.language.dependencies import is_main
 from legation.model import EventMention, Participant, Place, TimeSpan, is_body
 from legation.places import country
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DONE = frozenset({"happened", "failed", "denied"})
 _RECENT = timedelta(days=7)  # the news is no older; a story of the week's end tells of the week
 _OPENING = 2  # paragraphs from the top in which the day of the news is told
 _FIRM = frozenset({"hour", "day"})
 _VISIT = "visit"
+_SAID = frozenset({1, 3})  # the quad classes of what is only said
+_HAVE = frozenset({"has", "have", "'ve", "’ve"})
 # Types that somebody must be somewhere for: what is said can be said from anywhere.
 _BODILY = frozenset({"RETREAT", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a part of a story tells of its scene: the day of publication, where and when it was filed, and the number of
-    the paragraph of each mention."""
+    """What a part of a story tells of its scene: the day of publication, where and when it was filed, and of each mention
+    the word that tells it and the number of its paragraph."""
 
     published: date | None
     dateline: Place | None
     filed: date | None
+    triggers: Sequence[Token]
     paragraphs: Sequence[int]
 
 
@@ -42,22 +50,48 @@ def settle(mentions: Sequence[EventMention], setting: Setting) -> list[EventMent
 
 def _with_days(mentions: Sequence[EventMention], setting: Setting) -> list[EventMention]:
     news = _day_of_the_news(mentions, setting)
-    now: TimeSpan | None = None
+    now: TimeSpan | None = None  # the day that the paragraph stands at
+    then: TimeSpan | None = None  # the time long past of which it tells
     at = -1
     settled = []
-    for mention, paragraph in zip(mentions, setting.paragraphs, strict=True):
+    for mention, trigger, paragraph in zip(mentions, setting.triggers, setting.paragraphs, strict=True):
         if paragraph != at:
-            at, now = paragraph, None
+            at, now, then = paragraph, None, None
         if mention.when is not None:
-            if mention.status in _DONE and mention.when.grain in _FIRM and not mention.background:
-                now = mention.when
-        elif mention.status in _DONE and not mention.background:
-            told = now or news
-            if told is not None:
-                when = TimeSpan(None, None, told.start, told.end, told.grain, inferred=True)
-                mention = replace(mention, when=when, why=(*mention.why, "day of the scene"))
+            if mention.background and mention.when.end is not None and is_main(trigger):
+                now, then = None, mention.when
+            elif mention.status in _DONE and mention.when.grain in _FIRM and is_main(trigger):
+                now, then = mention.when, None
+        elif mention.background:
+            if then is not None:
+                mention = replace(mention, when=_inferred_time(then), why=(*mention.why, "time of the scene"))
+        elif mention.status in _DONE and (paragraph < _OPENING or not _is_perfect(trigger)):
+            mention = _in_the_news(mention, now, news, setting.published)
         settled.append(mention)
     return settled
+
+
+def _in_the_news(
+    mention: EventMention, now: TimeSpan | None, news: TimeSpan | None, published: date | None
+) -> EventMention:
+    """The mention on the day of its paragraph or of the news; what is only said may answer the news until it is out."""
+    told = now or news
+    if told is None:
+        return mention
+    when = _inferred_time(told)
+    if now is None and published is not None and mention.quad in _SAID and mention.type != "CONSULT":
+        when = replace(when, end=published)
+    return replace(mention, when=when, why=(*mention.why, "day of the scene"))
+
+
+def _inferred_time(told: TimeSpan) -> TimeSpan:
+    return TimeSpan(None, None, told.start, told.end, told.grain, inferred=True)
+
+
+def _is_perfect(trigger: Token) -> bool:
+    """Whether the verb is a present perfect, which tells that something is done and not when."""
+    verb = next((one for one in (trigger, *trigger.ancestors) if one.pos_ in ("VERB", "AUX")), trigger)
+    return any(child.dep_ == "aux" and child.lower_ in _HAVE for child in verb.children)
 
 
 def _day_of_the_news(mentions: Sequence[EventMention], setting: Setting) -> TimeSpan | None:

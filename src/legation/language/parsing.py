@@ -16,6 +16,7 @@ _DASHES = frozenset(["-", "--", "–", "—", "_"])
 _QUOTES = frozenset("\"\u201c\u201d'\u2018\u2019") | {"''", "``"}
 _NEVER_VERBS = frozenset({"PART", "DET", "NUM", "PUNCT", "SYM", "X"})
 _VERB_TAGS = (("ed", "VBD"), ("ing", "VBG"), ("s", "VBZ"))
+_FRONTING, _FRONTED = frozenset({"In", "On", "By", "Since", "During", "After"}), 3
 MARGIN = 8  # words that a sentence start must have behind it to be trusted at a window's end
 
 
@@ -73,8 +74,8 @@ def _reach(sizes: list[int], first: int, limit: int) -> int:
 
 
 def _starts(scores: Scores, known: Sequence[bool] | None, first: int, words: Sequence[str]) -> list[bool]:
-    """Where sentences begin in a window: as known, else as scored, but never behind a comma and a closing quote, nor
-    between a dash and the second word behind it: a date line's story begins with the first."""
+    """Where sentences begin in a window: as known, else as scored, but never behind a comma and a closing quote, behind
+    a mere "In 1995", nor between a dash and the second word behind it: a date line's story begins with the first."""
     size = len(scores.start)
     if known is not None:
         opens = list(known[first : first + size])
@@ -85,9 +86,17 @@ def _starts(scores: Scores, known: Sequence[bool] | None, first: int, words: Seq
         ]
     opens[0] = True
     if known is None:
-        for place in range(2, size):
-            opens[place] &= not (opens[place - 1] and words[first + place - 2] in _DASHES)
+        last = 0
+        for place in range(1, size):
+            opens[place] &= not (place > 1 and opens[place - 1] and words[first + place - 2] in _DASHES)
+            opens[place] &= not _is_fronted(words[first + last : first + place])
+            last = place if opens[place] else last
     return opens
+
+
+def _is_fronted(before: Sequence[str]) -> bool:
+    """Whether words are a sentence's beginning and none of their own, for want of a mark: "In 1995", "On Monday"."""
+    return len(before) <= _FRONTED and before[0] in _FRONTING and before[-1][-1:].isalnum()
 
 
 def _is_quoted_comma(before: Sequence[str]) -> bool:
@@ -154,6 +163,8 @@ def _reconcile(words: Sequence[str], result: Parse, first: int) -> None:
         upos, xpos = result.upos[place], result.xpos[place]
         if xpos.startswith("VB") and upos in _NEVER_VERBS:
             result.upos[place] = "VERB"
+        elif xpos == "VBP" and word.endswith("ed") and not word.endswith("eed"):
+            result.xpos[place] = "VBD"  # no present ends so but of verbs in "-eed"
         elif upos == "VERB" and xpos in ("NN", "NNS") and word.islower():
             result.xpos[place] = next((tag for ending, tag in _VERB_TAGS if word.endswith(ending)), "VB")
 

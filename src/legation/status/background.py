@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from legation.model import TimeSpan
+from legation.status.learned import Likelihood
 from legation.status.tree import place
 
 # An event that ended longer ago than this is no news: of 5, 10, 15, 20 and 30 days the bound that told our own
 # sentences and the seed's "last month" (13 days) apart best (2026-11-23).
 OLD = timedelta(days=15)
+LIKELY, LIKELY_IN_LEAD = 0.65, 0.9  # probability from which the passage tells an event as history
 _COARSE = frozenset({"year", "decade", "century"})
 _TOLD = frozenset({"happened", "ongoing", "failed", "cancelled", "denied"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?s?|'\d\ds")
@@ -31,7 +33,13 @@ _WITHIN = frozenset({"amod", "compound", "nummod"})
 
 
 def is_background(
-    trigger: Token, status: str, *, published: date | None, when: TimeSpan | None, lead: bool
+    trigger: Token,
+    status: str,
+    *,
+    published: date | None,
+    when: TimeSpan | None,
+    lead: bool,
+    likelihood: Likelihood | None = None,
 ) -> tuple[bool, str]:
     """True with its reason where the event is told as history and not as the news of the day."""
     if status not in _TOLD:
@@ -40,6 +48,9 @@ def is_background(
         return _by_time(when, published)
     if words := _old_words(trigger, published):
         return True, f"background: '{words}'"
+    if likelihood is not None:
+        bar = LIKELY_IN_LEAD if lead else LIKELY
+        return likelihood.background > bar, f"background: passage {likelihood.background:.2f}"
     clause = _clause(trigger)
     if not lead and _pluperfect(clause):
         return True, "background: pluperfect"

@@ -10,12 +10,14 @@ from spacy.tokens import Token
 from legation.model import TimeSpan
 from legation.status.background import is_background
 from legation.status.clause import Finding, judge_clause, subject
+from legation.status.learned import Likelihood
 from legation.status.lexicon import lemma
 from legation.status.nouns import is_scheduled, judge_noun
 from legation.status.operators import governed
 
 # No sentence that people write has this many governing words; garbage may.
 DEEPEST = 24
+SURE = 0.6  # probability from which the passage's status stands against the rules'
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ def judge(
     when: TimeSpan | None = None,
     lead: bool = False,
     headline: bool = False,
+    likelihood: Likelihood | None = None,
 ) -> Judgement:
     """Judge the event that `trigger` tells.
 
@@ -44,11 +47,16 @@ def judge(
         when: when the event takes place, as far as its words tell it.
         lead: the trigger stands in the first paragraph, which tells news.
         headline: the trigger stands in a title, whose present tense tells deeds and whose infinitives tell plans.
+        likelihood: what the passage tells, by `learned`; the rules stand alone without it.
     """
     finding = assess(trigger, headline=headline)
     finding = _from_before(trigger, finding)
+    if likelihood is not None:
+        finding = _likelier(finding, likelihood)
     finding = _with_time(finding, published, when)
-    past, reason = is_background(trigger, finding.status, published=published, when=when, lead=lead)
+    past, reason = is_background(
+        trigger, finding.status, published=published, when=when, lead=lead, likelihood=likelihood
+    )
     return Judgement(finding.status, past, finding.reasons + ((reason,) if past else ()), finding.deed)
 
 
@@ -86,6 +94,15 @@ def _from_before(trigger: Token, finding: Finding) -> Finding:
     told = next((child for child in before.children if child.dep_ == "ccomp"), before)
     status = "planned" if assess(told).status == "planned" else "happened"
     return Finding(status, (f"as told by '{told.text}'",))
+
+
+def _likelier(finding: Finding, likelihood: Likelihood) -> Finding:
+    """The status that the passage tells, where it is much likelier than what the rules found."""
+    status = likelihood.status
+    share = likelihood.statuses[status]
+    if status == finding.status or share < SURE:
+        return finding
+    return Finding(status, (*finding.reasons, f"passage {share:.2f}"), finding.deed)
 
 
 def _with_time(finding: Finding, published: date | None, when: TimeSpan | None) -> Finding:

@@ -62,6 +62,7 @@ _FUTURE_AUX = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "might", "can", "could", "should", "must", "to"}
 )
 _PAST_AUX = frozenset({"was", "were", "had", "has", "have", "did", "been", "'ve", "’ve"})
+_TO_BE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 _AHEAD = frozenset(
     {"schedule", "expect", "slate", "plan", "intend", "hope", "aim", "due", "set", "prepare", "poise", "ready"}
 )
@@ -107,6 +108,11 @@ def tense(verb: Token, depth: int = 0) -> int:
     """1 where a predicate speaks of what is to come, -1 of what was, 0 where it does not tell."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}}
     lemma = verb.lemma_.lower()
+    infinitive = "to" in auxiliaries or any(
+        child.lower_ == "to" and child.dep_ == "mark" for child in verb.children
+    )
+    if infinitive and auxiliaries & _TO_BE:
+        return 1  # "is to meet", "were to have met"
     if lemma in _AHEAD and (verb.tag_ in {"VBN", "JJ", "VBG"} or verb.pos_ == "ADJ"):
         return 1
     modals = auxiliaries & _FUTURE_AUX - {"to"}
@@ -115,7 +121,7 @@ def tense(verb: Token, depth: int = 0) -> int:
     if auxiliaries & _PAST_AUX or verb.tag_ == "VBD":
         return -1
     above = verb.head if verb.head is not verb and depth < _DEEPEST else None
-    if "to" in auxiliaries or any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children):
+    if infinitive:
         return tense(above, depth + 1) if above is not None and above.lemma_.lower() in _LIKE_PAST else 1
     if verb.tag_ == "VBN":
         return -1

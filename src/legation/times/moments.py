@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _MODIFIERS = ("obl", "nmod", "advmod", "compound", "nummod", "amod", "appos", "dep", "npadvmod", "nsubj", "advcl")
 _SHARING = frozenset("acl advcl parataxis ccomp xcomp obj nsubj obl conj".split())
 _TIME_NOUNS = frozenset("hour hours morning evening night end beginning start eve day days week month part".split())
+_NOUNS = 3
 _AROUND = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "despite", "over"})
+_AT_ONCE = frozenset({"when", "as", "while", "after"})  # what news tells with "after" is hardly older
 _CONNECTOR = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s)?")
 _BARE_WEEKDAY = re.compile("(?:" + "|".join(WEEKDAYS) + r")(?: (?:morning|afternoon|evening|night))?\Z", re.IGNORECASE)
 
@@ -64,7 +66,7 @@ def when(
     """The time of the event that `trigger` tells, None where the story gives none.
 
     In this order: an expression on the trigger or on the verb that carries it ("hold talks on Monday"); one in the same
-    clause or the clause on a time ("last week, when …"); one at the sentence's front; else, for a plan, the day that the
+    clause or the one that the clause describes ("last week, when …"); one at the sentence's front; else, for a plan, the day that the
     sentence before announced for it, marked as inferred. A time that belongs to another clause ("said on Monday", "before he takes office on January 20")
     is not taken.
 
@@ -78,7 +80,8 @@ def when(
     placed = _placed(trigger, expressions, told)
     speech = next((token for token in trigger.ancestors if is_saying(token)), None) if statement else None
     spoken = _attached(speech, placed) if speech is not None else []
-    for found in (spoken, _attached(trigger, placed), _around(trigger, placed), _fronted(trigger, placed)):
+    own = (_attached(trigger, placed), _described(trigger, placed), _around(trigger, placed), _fronted(trigger, placed))
+    for found in (spoken, *own):
         spans = [_time_span(item, told, future) for item in _joined(trigger, found, placed)]
         fitting = [span for span in spans if not _contradicts(span, told, future)]
         if fitting:
@@ -187,16 +190,29 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
         if over and relation(clause) in {"acl", "advcl"} and _preposition(clause) not in _AROUND:
             return found + over
         simultaneous = any(
-            child.lower_ in {"when", "as", "while"} for child in clause.children if child.dep_ in {"mark", "advmod"}
+            child.lower_ in _AT_ONCE for child in clause.children if child.dep_ in {"mark", "advmod"}
         )
         if clause.dep_ == "advcl" and simultaneous:
             return found + _attached(clause.head, placed)
     return found
 
 
+def _described(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
+    """The time that a clause with "when" describes, right before it: "last October, when troops opened fire"."""
+    found = []
+    for item in placed:
+        after = item.tokens.end
+        if after < trigger.i and trigger.doc[after].text == ",":
+            after += 1
+        if after < trigger.i and trigger.doc[after].lower_ == "when":
+            found.append(item)
+    return found[-1:]
+
+
 def _passes_nouns(token: Token, predicates: set[Token]) -> bool:
-    """Whether nothing but nouns, none of them before or after it, stands between a time and one of the predicates."""
-    for _ in range(8):
+    """Whether nothing but a noun or two, none of them before or after it, stands between a time and one of the
+    predicates: farther down it dates what they speak of, as in "at a memorial for the victims of the 1945 battle"."""
+    for _ in range(_NOUNS):
         if token.head is token or _preposition(token) in _AROUND:
             return False
         token = token.head
@@ -264,13 +280,15 @@ def _elaborated(trigger: Token, expressions: Sequence[TimeExpression], told: dat
 
 
 def _time_span(item: _Placed, told: date | None, future: bool | None) -> TimeSpan:
-    """The days of a time, on the event's side of publication, bounded by its "since", "until", "by" or "before"."""
+    """The days of a time that lie on the event's side of publication, bounded by its "since", "until", "by" or "before"."""
     time = item.time
     start, end = time.start, time.end
     assert start is not None
     if told is not None and end is not None and _BARE_WEEKDAY.match(time.text):
         week = timedelta(days=7 if future and end < told else -7 if future is False and start > told else 0)
         start, end = start + week, end + week
+    if told is not None and end is not None and start <= told <= end:
+        start, end = (told, end) if future else (start, told) if future is False else (start, end)
     preposition = _preposition(item.root)
     if preposition == "since" and told is not None and start <= told:
         end = told

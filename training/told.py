@@ -1,0 +1,179 @@
+"""Learns what the encoder's states tell of an event's status and background: `src/legation/status/model/told.npz`.
+
+    python training/told.py            # learns from all passages, writes the weights
+    python training/told.py --folds 5  # only tells how well it does on the "tune" half of tests/data/told.tsv
+
+It learns from the passages in `training/told/*.tsv` (status, background, text with [[the trigger]] marked), from the
+"tune" half of `tests/data/told.tsv`, and from the status of the codebook's worked examples. The encoder stays as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from legation import codebook, language, status, times
+from legation.codebook import examples
+from legation.model import STATUSES
+from legation.status.learned import MODEL, Asked, features
+
+HERE = Path(__file__).parent
+TOLD = HERE.parent / "tests" / "data" / "told.tsv"
+PUBLISHED = date(2010, 6, 16)  # of passages without a date: "on Tuesday" and "last year" are then times like others
+UNKNOWN = -1
+HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROPOUT, SMOOTHING = 64, 12, 64, 1e-3, 0.05, 0.4, 0.05
+OURS = 3.0  # weight of a passage that tells the background beside an example that tells only the status
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text with the place of its trigger, its day, and the labels; `background` is UNKNOWN where nobody told."""
+
+    text: str
+    at: int
+    status: str
+    background: int
+    published: date = PUBLISHED
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Features, statuses, background and weight of passages."""
+
+    x: Floats
+    y: NDArray[np.int64]
+    background: NDArray[np.int64]
+
+    def of(self, chosen: NDArray[np.bool_]) -> Rows:
+        return Rows(self.x[chosen], self.y[chosen], self.background[chosen])
+
+
+def marked(rows: Iterable[dict[str, str]]) -> Iterator[Passage]:
+    for row in rows:
+        before, _, after = row["text"].partition("[[")
+        day = date.fromisoformat(row["published"]) if "published" in row else PUBLISHED
+        yield Passage(before + after.replace("]]", ""), len(before), row["status"], int(row["background"]), day)
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def worked() -> Iterator[Passage]:
+    """The codebook's examples, one an event."""
+    for example in dict.fromkeys(examples.corpus(codebook.load())):
+        if example.type is not None and example.trigger is not None:
+            yield Passage(example.text, example.trigger[0], example.status, UNKNOWN)
+
+
+def read(passages: Sequence[Passage]) -> Rows:
+    nlp = language.load(threads=2, states=True)
+    found = []
+    for passage, doc in zip(passages, nlp.pipe([one.text for one in passages], batch_size=64), strict=True):
+        trigger = next(token for token in doc if token.idx <= passage.at < token.idx + len(token))
+        expressions = times.refine(doc, times.find(doc.text, passage.published), passage.published)
+        when = times.when(trigger, expressions, passage.published)
+        by_rule = status.judge(trigger, published=passage.published, when=None)
+        found.append(features([Asked(trigger, by_rule.status, by_rule.background, when)])[0])
+    return Rows(
+        np.stack(found),
+        np.array([STATUSES.index(one.status) for one in passages]),
+        np.array([one.background for one in passages]),
+    )
+
+
+def learn(parts: Sequence[Rows], seed: int = 0) -> dict[str, Floats]:
+    """The weights of two layers, the features' mean and spread folded into the first."""
+    torch.manual_seed(seed)
+    x = torch.tensor(np.concatenate([part.x for part in parts]))
+    y = torch.tensor(np.concatenate([part.y for part in parts]))
+    background = torch.tensor(np.concatenate([part.background for part in parts]))
+    mean, spread = x.mean(0), x.std(0) + 1e-2
+    x = (x - mean) / spread
+    told = (background != UNKNOWN).float()
+    weight = torch.where(background != UNKNOWN, OURS, 1.0)
+    first, second = nn.Linear(x.shape[1], HIDDEN), nn.Linear(HIDDEN, len(STATUSES) + 1)
+    network = nn.Sequential(nn.Dropout(DROPOUT), first, nn.ReLU(), nn.Dropout(DROPOUT), second)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    for _ in range(EPOCHS):
+        for rows in torch.randperm(len(x)).split(BATCH):
+            scores = network(x[rows])
+            by_status = nn.functional.cross_entropy(
+                scores[:, :-1], y[rows], reduction="none", label_smoothing=SMOOTHING
+            )
+            by_background = nn.functional.binary_cross_entropy_with_logits(
+                scores[:, -1], background[rows].clamp(min=0).float(), reduction="none"
+            )
+            loss = (by_status * weight[rows]).mean() + (by_background * told[rows]).sum() * OURS / len(rows)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    scaled = first.weight / spread
+    return {
+        "first": scaled.detach().numpy().T,
+        "first.bias": (first.bias - scaled @ mean).detach().numpy(),
+        "second": second.weight.detach().numpy().T,
+        "second.bias": second.bias.detach().numpy(),
+    }
+
+
+def scores(weights: dict[str, Floats], x: Floats) -> Floats:
+    hidden = np.maximum(x @ weights["first"] + weights["first.bias"], 0.0)
+    result: Floats = hidden @ weights["second"] + weights["second.bias"]
+    return result
+
+
+def f1(found: NDArray[np.bool_], gold: NDArray[np.bool_]) -> float:
+    return float(2 * (found & gold).sum() / max(1, found.sum() + gold.sum()))
+
+
+def report(found: Floats, rows: Rows) -> str:
+    likeliest = found[:, :-1].argmax(1)
+    macro = np.mean([f1(likeliest == one, rows.y == one) for one in range(len(STATUSES))])
+    shares = ", ".join(f"{bar}: {f1(found[:, -1] > bar, rows.background == 1):.3f}" for bar in (-0.5, 0, 0.5, 1, 1.5))
+    return f"status macro-F1 {macro:.3f}; background F1 by bar {shares}"
+
+
+def save(weights: dict[str, Floats]) -> None:
+    """Matrices as int8 with a scale a column, the rest as half floats."""
+    arrays: dict[str, NDArray[np.generic]] = {}
+    for name, value in weights.items():
+        if value.ndim == 2:
+            scale = (np.maximum(np.abs(value).max(0, keepdims=True), 1e-8) / 127).astype(np.float32)
+            arrays |= {name: np.round(value / scale).astype(np.int8), f"{name}.scale": scale}
+        else:
+            arrays[name] = value.astype(np.float32)
+    MODEL.parent.mkdir(exist_ok=True)
+    np.savez(MODEL, **arrays)  # type: ignore[arg-type]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=int, default=0)
+    folds = parser.parse_args().folds
+    ours = [passage for path in sorted((HERE / "told").glob("*.tsv")) for passage in marked(table(path))]
+    parts = [read(ours), read(list(worked()))]
+    tune = read(list(marked(row for row in table(TOLD) if row["half"] == "tune")))
+    if folds:
+        fold, found = np.arange(len(tune.y)) % folds, np.zeros((len(tune.y), len(STATUSES) + 1), np.float32)
+        for one in range(folds):
+            found[fold == one] = scores(learn([*parts, tune.of(fold != one)]), tune.x[fold == one])
+        print(report(found, tune))
+    else:
+        save(learn([*parts, tune]))
+
+
+if __name__ == "__main__":
+    main()
