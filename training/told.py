@@ -3,14 +3,18 @@
     python training/told.py            # learns from all passages, writes the weights
     python training/told.py --folds 5  # only tells how well it does on the "tune" half of tests/data/told.tsv
 
-It learns from the passages in `training/told/*.tsv` (status, background, text with [[the trigger]] marked), from the
-"tune" half of `tests/data/told.tsv`, and from the status of the codebook's worked examples. The encoder stays as it is.
+It learns from the passages in `training/told/*.tsv` (status, background, text with [[the trigger]] marked) and the
+stories in `training/told/*.txt` (each event marked [[word|status|background]]), from the "tune" halves of
+`tests/data/told.tsv` and `tests/data/stories.jsonl`, and from the status of the codebook's worked examples of deeds. The
+encoder stays as it is.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +31,8 @@ from legation.model import STATUSES
 from legation.status.learned import MODEL, Asked, features
 
 HERE = Path(__file__).parent
-TOLD = HERE.parent / "tests" / "data" / "told.tsv"
+TOLD, STORIES = (HERE.parent / "tests" / "data" / name for name in ("told.tsv", "stories.jsonl"))
+MARK = re.compile(r"\[\[([^\]|]+)\|(\w+)\|([01])\]\]")
 PUBLISHED = date(2010, 6, 16)  # of passages without a date: "on Tuesday" and "last year" are then times like others
 UNKNOWN = -1
 HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROPOUT, SMOOTHING = 64, 12, 64, 1e-3, 0.05, 0.4, 0.05
@@ -71,24 +76,62 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def worked() -> Iterator[Passage]:
-    """The codebook's examples, one an event."""
-    for example in dict.fromkeys(examples.corpus(codebook.load())):
-        if example.type is not None and example.trigger is not None:
+def stories(path: Path) -> Iterator[Passage]:
+    """The marked events of a file of stories, parted by lines of "=====", each with its day in the first line."""
+    for block in path.read_text(encoding="utf-8").split("=====\n"):
+        head, _, body = block.strip().partition("\n")
+        if not head.startswith("published:"):
+            continue
+        parts, events, end = [], [], 0
+        for match in MARK.finditer(body.strip()):
+            parts.append(body.strip()[end : match.start()])
+            events.append((sum(map(len, parts)), match[2], int(match[3])))
+            parts.append(match[1])
+            end = match.end()
+        text = "".join([*parts, body.strip()[end:]])
+        for at, told, background in events:
+            yield Passage(text, at, told, background, date.fromisoformat(head.partition(":")[2].strip()))
+
+
+def labelled(path: Path) -> Iterator[Passage]:
+    """The events of the "tune" half of our labelled stories."""
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        story = row["story"]
+        for event in row["events"] if row["half"] == "tune" else ():
+            at = story["text"].index(event["words"])
+            at += event["words"].index(event["trigger"])
+            day = date.fromisoformat(story["published"])
+            yield Passage(story["text"], at, event["status"][0], int(event["background"]), day)
+
+
+def worked(book: codebook.Codebook) -> Iterator[Passage]:
+    """The codebook's examples of deeds; of those that tell what is said the status is of what is said, not of saying."""
+    for example in dict.fromkeys(examples.corpus(book)):
+        kind = book.types.get(example.type or "")
+        if kind is not None and (kind.quad not in (1, 3) or kind.plover in ("CONSULT", "SUPPORT")) and example.trigger:
             yield Passage(example.text, example.trigger[0], example.status, UNKNOWN)
 
 
 def read(passages: Sequence[Passage]) -> Rows:
+    """The features of passages, in their order; each text is parsed once."""
     nlp = language.load(threads=2, states=True)
-    found = []
-    for passage, doc in zip(passages, nlp.pipe([one.text for one in passages], batch_size=64), strict=True):
-        trigger = next(token for token in doc if token.idx <= passage.at < token.idx + len(token))
-        expressions = times.refine(doc, times.find(doc.text, passage.published), passage.published)
-        when = times.when(trigger, expressions, passage.published)
-        by_rule = status.judge(trigger, published=passage.published, when=None)
-        found.append(features([Asked(trigger, by_rule.status, by_rule.background, when)])[0])
+    by_text: dict[str, list[int]] = {}
+    for number, passage in enumerate(passages):
+        by_text.setdefault(passage.text, []).append(number)
+    found: dict[int, Floats] = {}
+    for numbers, doc in zip(by_text.values(), nlp.pipe(by_text, batch_size=64), strict=True):
+        inside = [passages[number] for number in numbers]
+        published = inside[0].published
+        expressions = times.refine(doc, times.find(doc.text, published), published)
+        asked = []
+        for passage in inside:
+            trigger = next(token for token in doc if token.idx <= passage.at < token.idx + len(token))
+            by_rule = status.judge(trigger, published=published)
+            when = times.when(trigger, expressions, published)
+            asked.append(Asked(trigger, by_rule.status, by_rule.background, when))
+        found |= zip(numbers, features(asked), strict=True)
     return Rows(
-        np.stack(found),
+        np.stack([found[number] for number in range(len(passages))]),
         np.array([STATUSES.index(one.status) for one in passages]),
         np.array([one.background for one in passages]),
     )
@@ -164,15 +207,22 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
     ours = [passage for path in sorted((HERE / "told").glob("*.tsv")) for passage in marked(table(path))]
-    parts = [read(ours), read(list(worked()))]
-    tune = read(list(marked(row for row in table(TOLD) if row["half"] == "tune")))
-    if folds:
-        fold, found = np.arange(len(tune.y)) % folds, np.zeros((len(tune.y), len(STATUSES) + 1), np.float32)
+    ours += [passage for path in sorted((HERE / "told").glob("*.txt")) for passage in stories(path)]
+    parts = [read(ours), read(list(worked(codebook.load())))]
+    tunes = {
+        "told.tsv": read([*marked(row for row in table(TOLD) if row["half"] == "tune")]),
+        "stories.jsonl": read([*labelled(STORIES)]),
+    }
+    if not folds:
+        save(learn([*parts, *tunes.values()]))
+        return
+    for name, tune in tunes.items():
+        rest = [*parts, *(other for key, other in tunes.items() if key != name)]
+        fold = np.arange(len(tune.y)) * folds // len(tune.y)  # whole stories stay together, but for those at the cuts
+        found = np.zeros((len(tune.y), len(STATUSES) + 1), np.float32)
         for one in range(folds):
-            found[fold == one] = scores(learn([*parts, tune.of(fold != one)]), tune.x[fold == one])
-        print(report(found, tune))
-    else:
-        save(learn([*parts, tune]))
+            found[fold == one] = scores(learn([*rest, tune.of(fold != one)]), tune.x[fold == one])
+        print(name, report(found, tune))
 
 
 if __name__ == "__main__":

@@ -259,7 +259,7 @@ class Reader:
         line = draft["dateline"]
         filed = next((time.end for time in draft["times"] if line is not None and time.span == line.day_span), None)
         place = line.place if line is not None else None
-        return scene.Setting(draft.story.published, place, filed, triggers, paragraphs)
+        return scene.Setting(draft.story.published, place, filed, draft["places"], triggers, paragraphs)
 
     def _relations(self, draft: Draft) -> dict[str, Any]:
         events: list[EventMention] = draft["events"]

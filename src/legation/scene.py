@@ -29,16 +29,19 @@ _SAID = frozenset({1, 3})  # the quad classes of what is only said
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 # Types that somebody must be somewhere for: what is said can be said from anywhere.
 _BODILY = frozenset({"RETREAT", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+_AT_HOME = frozenset({("SANCTION", "convict")})  # and modes of other types
+_SEEN = frozenset({"happened", "ongoing", "failed", "denied"})
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a part of a story tells of its scene: the day of publication, where and when it was filed, and of each mention
-    the word that tells it and the number of its paragraph."""
+    """What a part of a story tells of its scene: the day of publication, where and when it was filed, the places that it
+    names, and of each mention the word that tells it and the number of its paragraph."""
 
     published: date | None
     dateline: Place | None
     filed: date | None
+    places: Sequence[Place]
     triggers: Sequence[Token]
     paragraphs: Sequence[int]
 
@@ -110,40 +113,70 @@ def _day_of_the_news(mentions: Sequence[EventMention], setting: Setting) -> Time
 
 
 def _with_places(mentions: Sequence[EventMention], setting: Setting) -> list[EventMention]:
-    here: Place | None = None
+    here: Place | None = None  # where the paragraph stands
     at = -1
     settled = []
     for mention, paragraph in zip(mentions, setting.paragraphs, strict=True):
         if paragraph != at:
             at, here = paragraph, None
         if mention.where is not None:
+            mention = _in_its_country(mention, mention.where, here, setting)
             here = mention.where
-        else:
-            found, why = _inferred(mention, here, setting)
-            if found is not None:
-                mention = replace(mention, where=found, why=(*mention.why, why))
+        elif told := _inferred_place(mention, here, setting):
+            found, why = told
+            mention = replace(mention, where=found, why=(*mention.why, why))
         settled.append(mention)
     return settled
 
 
-def _inferred(mention: EventMention, here: Place | None, setting: Setting) -> tuple[Place | None, str]:
+def _in_its_country(mention: EventMention, where: Place, here: Place | None, setting: Setting) -> EventMention:
+    """A place of no one country, or unknown to the gazetteer, in the country of the scene, where the sides are of it."""
+    sides = _countries((*mention.actors, *mention.recipients))
+    scenes = (here, setting.dateline if not mention.background else None)
+    codes = (place.country for place in scenes if place is not None and place.country)
+    code = next((code for code in codes if sides <= {code}), None)
+    if where.country is not None or code is None or (where.feature or "").startswith("CONT"):
+        return mention
+    return replace(mention, where=replace(where, country=code), why=(*mention.why, "country of the scene"))
+
+
+def _inferred_place(mention: EventMention, here: Place | None, setting: Setting) -> tuple[Place, str] | None:
+    """Where an event that tells no place took place, and what tells so; None where nothing does."""
+    hosts = _countries(mention.recipients)
     if mention.type == "CONSULT" and mention.mode == _VISIT:
-        return _home(mention.recipients, mention.part), "in the country of the hosts"
-    if mention.type not in _BODILY:
-        return None, ""
-    sides = {one.country for one in (*mention.actors, *mention.recipients) if one.country and not is_body(one.country)}
-    for place in (here, setting.dateline if not mention.background else None):
-        if place is not None and place.country is not None and sides <= {place.country}:
-            return place, "place of the scene"
-    if len(sides) == 1:
-        return _home((*mention.recipients, *mention.actors), mention.part), "in the country of its sides"
-    return None, ""
-
-
-def _home(side: Sequence[Participant], part: str) -> Place | None:
-    """The country of the first who has one, in the words that tell of him."""
-    first = next((one for one in side if one.country and not is_body(one.country)), None)
-    if first is None or first.country is None:
+        found = _home(hosts, mention.recipients, setting)
+        return (found, "in the country of the hosts") if found is not None else None
+    sides = hosts | _countries(mention.actors)
+    bodily = mention.type in _BODILY or (mention.type, mention.mode) in _AT_HOME
+    if here is not None and here.country is not None and bodily and sides <= {here.country}:
+        return here, "place of the scene"
+    home = setting.dateline.country if setting.dateline is not None else None
+    filed = home is not None and not mention.background and mention.status in _SEEN
+    if filed and (sides == {home} or (bodily and not sides) or (mention.type == "CONSULT" and home in sides)):
+        sides = {home or ""}
+    elif not bodily:
         return None
-    found = country(first.country, first.text, first.span)
-    return replace(found, part=part) if found is not None else None
+    found = _home(sides, (*mention.recipients, *mention.actors), setting)
+    return (found, "in the country of its sides") if found is not None else None
+
+
+def _countries(side: Sequence[Participant]) -> set[str]:
+    return {one.country for one in side if one.country and not is_body(one.country)}
+
+
+def _home(countries: set[str], side: Sequence[Participant], setting: Setting) -> Place | None:
+    """The one country of a side, in the story's first words for it: its own name, the date line, or whom it tells of."""
+    if len(countries) != 1:
+        return None
+    (code,) = countries
+    named = next((place for place in setting.places if place.country == code and _is_state(place)), None)
+    if named is not None:
+        return named
+    line = setting.dateline
+    told = [(line.text, line.span)] if line is not None and line.country == code else []
+    told += [(one.text, one.span) for one in side if one.country == code]
+    return country(code, *told[0]) if told else None
+
+
+def _is_state(place: Place) -> bool:
+    return (place.feature or "").startswith("PCL")

@@ -18,6 +18,7 @@ from legation.places.mentions import Mention, find_mentions
 from legation.places.senses import choose
 
 PLACE_LABELS: Final = frozenset({"LOC", "GPE", "FAC"})
+_ACRONYM = 6  # letters of the longest
 OTHER_LABELS: Final = frozenset({"PER", "PERSON", "ORG"})
 
 LOCATIVES: Final = frozenset(
@@ -38,6 +39,17 @@ JOURNEYS: Final = frozenset(
     "visit travel trip go come arrive arrival fly head return tour journey deploy deployment send dispatch"
     " march move sail pilgrimage stop stopover mission withdraw enter reach".split()
 )
+RETREATS: Final = frozenset("withdraw withdrawal pull pullout pullback leave flee retreat evacuate expel exit".split())
+"""What is left is where it happens: "pulled its troops out of Lebanon", "left the valley"."""
+
+GENERIC: Final = {
+    **dict.fromkeys("town city village port settlement capital".split(), ("PPL",)),
+    **dict.fromkeys("province region district state county governorate".split(), ("ADM", "RGN")),
+    **dict.fromkeys("island islands reef archipelago".split(), ("ISL", "RF")),
+    **dict.fromkeys("country nation".split(), ("PCL",)),
+}
+"""Nouns that take up a place named before, and the features of such places."""
+
 CLAUSES: Final = frozenset({"ccomp", "parataxis", "advcl", "acl", "csubj", "root", "ROOT"})
 """Relations over which a place of the governing clause is not the governed clause's."""
 
@@ -53,7 +65,7 @@ def locate(doc: Doc, source: str | None = None) -> list[Place]:
     labelled = [
         (ent.start_char, ent.end_char)
         for ent in doc.ents
-        if ent.label_ in PLACE_LABELS and not (ent.text.isupper() and len(ent.text) <= 6)
+        if ent.label_ in PLACE_LABELS and not _is_acronym(ent.text)
     ]
     mentions = [m for m in find_mentions(doc.text, gazetteer) if not any(_claims(ent, m) for ent in claimed)]
     free = [span for span in labelled if not any(m.span[0] < span[1] and span[0] < m.span[1] for m in mentions)]
@@ -69,48 +81,66 @@ def locate(doc: Doc, source: str | None = None) -> list[Place]:
 
 
 def _claims(ent: Span, mention: Mention) -> bool:
-    """Whether a person's or a body's name holds the mention and more, so that it names no place."""
+    """Whether a person's or a body's name holds the mention and more, or is an acronym, so that it names no place."""
     start, end = mention.span
     if not (ent.start_char < end and start < ent.end_char):
         return False
-    return ent.label_ != "ORG" or (ent.start_char, ent.end_char) != (start, end)
+    if start <= ent.start_char and ent.end_char <= end and end - start > ent.end_char - ent.start_char:
+        return False  # the place holds more: "Cox" in "Cox's Bazar"
+    return ent.label_ != "ORG" or (ent.start_char, ent.end_char) != (start, end) or _is_acronym(mention.text)
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and len(text) <= _ACRONYM
 
 
 def where(trigger: Token, places: Sequence[Place]) -> Place | None:
     """Where the event that `trigger` heads happened, None where nothing tells.
 
     By turns: a locative of the trigger's own phrase or clause, a place that modifies the trigger ("the Seoul talks"),
-    the locative of the clause that governs it ("hold talks in Geneva"), the one locative of its sentence.
+    the locative of the clause that governs it ("hold talks in Geneva"), the place named last before a "there", the one
+    locative of its sentence.
     """
     sentence = trigger.sent
     near = [place for place in places if sentence.start_char <= place.span[0] < sentence.end_char]
-    here = _Places(trigger.doc, near)
+    here = _Places(trigger.doc, near, [place for place in places if place.span[1] <= sentence.start_char])
     for token in _ascend(trigger):
         for find in (_locative, _modifier, _object):
             found = find(token, here)
             if found is not None:
                 return found
-    inside = [place for token, place in here.of(trigger.sent) if _is_locative(token, trigger)]
+        there = next((child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"), None)
+        before = [place for place in places if there is not None and place.span[1] <= there.idx]
+        if before:
+            return before[-1]
+    phrases = (token for token in sentence if _is_locative(token, trigger))
+    inside = [place for token in phrases if (place := _inside(token, here)) is not None]
     if len({place.name or place.text for place in inside}) == 1:
         return inside[0]
     return None
 
 
 class _Places:
-    """The places of a document by the token that heads their words."""
+    """The places of a sentence by the token that heads their words, and those named `before` it."""
 
-    def __init__(self, doc: Doc, places: Sequence[Place]) -> None:
+    def __init__(self, doc: Doc, places: Sequence[Place], before: Sequence[Place]) -> None:
+        self._before = before
         self._heads: dict[int, Place] = {}
         for place in places:
             span = doc.char_span(*place.span, alignment_mode="expand")
             if span is not None and len(span):
                 self._heads.setdefault(span.root.i, place)
 
+    def taken_up(self, token: Token) -> Place | None:
+        """The place of the sentences before that "the town" or "the province" takes up."""
+        features = GENERIC.get(token.lemma_.lower())
+        definite = any(child.lower_ in ("the", "that", "this") and child.dep_ == "det" for child in token.children)
+        if features is None or not definite or any(relation(child) in ("amod", "nmod") for child in token.children):
+            return None
+        return next((one for one in reversed(self._before) if (one.feature or "").startswith(features)), None)
+
     def at(self, token: Token) -> Place | None:
         return self._heads.get(token.i)
-
-    def of(self, span: Span) -> list[tuple[Token, Place]]:
-        return [(token, self._heads[token.i]) for token in span if token.i in self._heads]
 
 
 def _ascend(trigger: Token) -> Iterator[Token]:
@@ -140,7 +170,10 @@ def _locative(token: Token, here: _Places) -> Place | None:
 
 
 def _allowed(token: Token) -> frozenset[str]:
-    return LOCATIVES | TARGETS if token.lemma_.lower() in BLOWS | JOURNEYS else LOCATIVES
+    lemma = token.lemma_.lower()
+    if lemma in RETREATS:
+        return LOCATIVES | {"from", "of"}
+    return LOCATIVES | TARGETS if lemma in BLOWS | JOURNEYS else LOCATIVES
 
 
 def _preposition(token: Token) -> str:
@@ -164,7 +197,7 @@ def _inside(token: Token, here: _Places) -> Place | None:
             found = None
         if found is not None:
             return found
-    return None
+    return here.taken_up(token)
 
 
 def _unless_country(place: Place | None) -> Place | None:
@@ -185,8 +218,8 @@ def _modifier(token: Token, here: _Places) -> Place | None:
 
 
 def _object(token: Token, here: _Places) -> Place | None:
-    """What is visited, entered or bombed."""
-    if token.lemma_.lower() not in BLOWS | JOURNEYS:
+    """What is visited, entered, bombed or left."""
+    if token.lemma_.lower() not in BLOWS | JOURNEYS | RETREATS:
         return None
     passive = {"nsubj:pass"} if any(child.dep_ == "aux:pass" for child in token.children) else set()
     for child in token.children:
@@ -198,7 +231,7 @@ def _object(token: Token, here: _Places) -> Place | None:
 
 
 def _is_locative(token: Token, trigger: Token) -> bool:
-    """Whether a place stands in a locative phrase of the sentence that no other statement's clause holds."""
+    """Whether a locative phrase of the sentence is headed here that no other statement's clause holds."""
     if relation(token) not in ("obl", "nmod") or _preposition(token) not in LOCATIVES:
         return False
     verb = token.head

@@ -42,7 +42,7 @@ GREAT_STATE: Final = 2_000_000
 """People from which on a state that is none of our own table is known by its name alone."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*")
-_JOINT = re.compile(r"[ \t]+|[ \t]?\n[ \t]?|-|\.|\. ?|['’] ?")
+_JOINT = re.compile(r"[ \t]+|[ \t]?\n[ \t]?|-|\.|\. ?|['’] ?|['’]s ")
 _ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "w", "n", "s", "e"})
 _OPENING = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|\n\s*|[-–—]\s+|[“\"‘(]\s*)$")
 

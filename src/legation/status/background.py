@@ -14,7 +14,7 @@ from legation.status.tree import place
 # An event that ended longer ago than this is no news: of 5, 10, 15, 20 and 30 days the bound that told our own
 # sentences and the seed's "last month" (13 days) apart best (2026-11-23).
 OLD = timedelta(days=15)
-LIKELY, LIKELY_IN_LEAD = 0.65, 0.9  # probability from which the passage tells an event as history
+LIKELY, LIKELY_IN_LEAD = 0.7, 0.85  # probability from which the passage tells an event as history
 _COARSE = frozenset({"year", "decade", "century"})
 _TOLD = frozenset({"happened", "ongoing", "failed", "cancelled", "denied"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?s?|'\d\ds")

@@ -103,6 +103,7 @@ def _signs(one: Asked, verb: Token) -> list[float]:
         *(kind in above for kind in ("acl", "advcl", "ccomp")),
         token.pos_ in ("NOUN", "PROPN"),
         token.sent.start == 0,
+        token.i / len(token.doc),
         *(verb.tag_ == tag for tag in _TAGS),
     ]
     return [float(sign) for sign in told]
