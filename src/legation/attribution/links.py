@@ -14,7 +14,7 @@ from legation.status.tree import has_infinitive, place
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
 _TIMES = frozenset({"day", "week", "month", "year", "time", "moment"})
-_LOOSE = frozenset({"parataxis", "conj", "dep", "advcl", "appos", "acl:relcl"})
+_LOOSE = frozenset({"parataxis", "conj", "dep", "advcl", "appos", "acl:relcl", "list"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PHRASES = frozenset({"obl", "advcl", "nmod", "parataxis", "discourse", "dep", "advmod"})
 
@@ -36,11 +36,12 @@ def links_of(trigger: Token) -> list[Link]:
 
 
 def _trailing(trigger: Token) -> Iterator[Link]:
-    """ "…, the ministry said." and "Egypt, Sisi said, will …", wherever the parser has hung them."""
+    """ "…, the ministry said.", "Egypt, Sisi said, will …", "according to …", wherever the parser has hung them."""
     for token in trigger.sent:
         if token.dep_ in _LOOSE and token != trigger and _stands_apart(token, trigger):
             yield from report_of(token, firmness(token) or "said")
             return
+    yield from (link for token in trigger.sent if token.dep_ not in _PHRASES and (link := _according(token)))
 
 
 def _stands_apart(verb: Token, trigger: Token) -> bool:
@@ -50,7 +51,7 @@ def _stands_apart(verb: Token, trigger: Token) -> bool:
     speaker = speaker_of(verb)
     if verb.dep_ == "acl:relcl" and speaker is not None and speaker.lower_ in _RELATIVE:
         return False
-    first = min(verb.left_edge.i, verb.i if speaker is None else speaker.left_edge.i)
+    first = verb.i if speaker is None else min(verb.i, speaker.left_edge.i)
     doc, after = verb.doc, verb.right_edge.i + 1
     if not first > verb.sent.start or not (doc[first - 1].is_punct or doc[first].is_punct):
         return False
@@ -152,9 +153,19 @@ def _above(token: Token, head: Token) -> Iterator[Link]:
             yield Link("said", speaker_of(head), _span(head, speaker=speaker_of(head)))
         elif _reports(token, head) and (firm := firmness(head)):
             yield from _governing(head, firm)
+    elif _is_rejected(head) and token.dep_ in ("acl", "ccomp", "nmod"):
+        yield from report_of(head.head, "denied")
     elif (firm := lexicon().nouns.get(lemma(head))) and _is_content(token):
         speaker = _source_of(head)
         yield Link(firm, speaker, _span(head, speaker=speaker))
+    elif token.dep_ == "acl" and head.dep_ in ("obj", "nsubj:pass") and _is_gerund(token):
+        if lemma(head.head) in lexicon().gerunds and (firm := firmness(head.head)):  # "accused Minsk of pushing"
+            yield from report_of(head.head, firm)
+
+
+def _is_rejected(noun: Token) -> bool:
+    """Whether it is claims or reports that are rejected: whose claims they are matters less than who rejects them."""
+    return noun.dep_ == "obj" and lemma(noun) in lexicon().nouns and firmness(noun.head) == "denied"
 
 
 def _is_content(token: Token) -> bool:
@@ -191,7 +202,7 @@ def _reports(token: Token, head: Token) -> bool:
     return (
         (place(token) in _CLAUSES and _clause_fits(token, head))
         or (token.dep_ in ("obj", "nsubj:pass", "obl:pass") and word in words.objects)
-        or (token.dep_ == "advcl" and token.tag_ == "VBG" and word in words.gerunds)
+        or (token.dep_ in ("advcl", "acl") and _is_gerund(token) and word in words.gerunds)
         or (token.dep_ == "advcl" and has_infinitive(token) and word in words.infinitives and head.tag_ == "VBN")
     )
 
@@ -201,8 +212,13 @@ def _clause_fits(token: Token, head: Token) -> bool:
     if place(token) == "parataxis":
         return not any(child.dep_ == "ccomp" for child in head.children)
     if token.dep_ == "xcomp":
-        return word in lexicon().infinitives or (token.tag_ == "VBG" and word in lexicon().gerunds)
+        return word in lexicon().infinitives or (_is_gerund(token) and word in lexicon().gerunds)
     return True
+
+
+def _is_gerund(verb: Token) -> bool:
+    """ "pushing", "having pushed"."""
+    return verb.tag_ == "VBG" or any(child.lower_ == "having" for child in verb.children)
 
 
 def _case(noun: Token) -> str:

@@ -12,6 +12,7 @@ from legation.model import Participant, Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _LOOSE = frozenset({"acl:relcl", "parataxis", "conj", "cc", "punct", "ccomp", "advcl", "dep"})
+_HAVE = frozenset({"has", "have", "had"})
 _PRONOUN_TAGS = frozenset({"WP", "WDT"})
 
 
@@ -35,7 +36,9 @@ def speaker_of(verb: Token) -> Token | None:
         if nearest is not None:
             return verb.head if nearest.tag_ in _PRONOUN_TAGS and verb.dep_ == "acl:relcl" else nearest
         if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
-            return verb.head
+            return verb.head if verb.tag_ != "VBN" else None  # "a tanker suspected of": who suspects is not told
+        if nearest is None and (after := _after(verb)) is not None:
+            return after
         if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
             return None
         verb = verb.head
@@ -57,11 +60,13 @@ def _is_agent(noun: Token) -> bool:
 
 def _neighbour(verb: Token) -> Token | None:
     """The noun right before a finite verb of saying whose subject the parser has hung elsewhere."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ == "conj":
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ in ("conj", "acl"):
         return None
     doc, at = verb.doc, verb.i - 1
-    while at >= verb.sent.start and doc[at].pos_ == "ADV":
+    while at >= verb.sent.start and (doc[at].pos_ == "ADV" or doc[at].lower_ in _HAVE):
         at -= 1
+    if at - 3 >= verb.sent.start and doc[at].text == "," == doc[at - 2].text and doc[at - 1].like_num:
+        at -= 3  # his age
     if at >= verb.sent.start and doc[at].pos_ in ("NOUN", "PROPN", "PRON") and doc[at].tag_ not in _PRONOUN_TAGS:
         noun = doc[at]
         while (
@@ -70,6 +75,21 @@ def _neighbour(verb: Token) -> Token | None:
             noun = noun.head
         return noun
     return None
+
+
+def _after(verb: Token) -> Token | None:
+    """The noun right after a verb of saying that a comma or a quotation mark precedes: ", said the farmers"."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start or not doc[verb.i - 1].is_punct:
+        return None
+    at = verb.i + 1
+    while at < verb.sent.end and doc[at].pos_ in ("DET", "ADJ", "NUM"):
+        at += 1
+    if at >= verb.sent.end or doc[at].pos_ not in ("NOUN", "PROPN"):
+        return None
+    while at + 1 < verb.sent.end and doc[at].dep_ == "compound" and doc[at + 1].pos_ in ("NOUN", "PROPN"):
+        at += 1
+    return doc[at]
 
 
 def participant(noun: Token, cast: Cast) -> Participant:

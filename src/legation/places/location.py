@@ -63,9 +63,7 @@ def locate(doc: Doc, source: str | None = None) -> list[Place]:
     gazetteer = load()
     claimed = [ent for ent in doc.ents if ent.label_ in OTHER_LABELS]
     labelled = [
-        (ent.start_char, ent.end_char)
-        for ent in doc.ents
-        if ent.label_ in PLACE_LABELS and not _is_acronym(ent.text)
+        (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in PLACE_LABELS and not _is_acronym(ent.text)
     ]
     mentions = [m for m in find_mentions(doc.text, gazetteer) if not any(_claims(ent, m) for ent in claimed)]
     free = [span for span in labelled if not any(m.span[0] < span[1] and span[0] < m.span[1] for m in mentions)]

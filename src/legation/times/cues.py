@@ -108,9 +108,7 @@ def tense(verb: Token, depth: int = 0) -> int:
     """1 where a predicate speaks of what is to come, -1 of what was, 0 where it does not tell."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}}
     lemma = verb.lemma_.lower()
-    infinitive = "to" in auxiliaries or any(
-        child.lower_ == "to" and child.dep_ == "mark" for child in verb.children
-    )
+    infinitive = "to" in auxiliaries or any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
     if infinitive and auxiliaries & _TO_BE:
         return 1  # "is to meet", "were to have met"
     if lemma in _AHEAD and (verb.tag_ in {"VBN", "JJ", "VBG"} or verb.pos_ == "ADJ"):

@@ -188,7 +188,8 @@ def _check_month(scan: Scan, first: int, last: int) -> bool:
     before, after = scan.word(first - 1), scan.word(last)
     if scan.word(last - 1) in {"May", "March", "April", "June", "August"} and last - first == 1:
         return not (
-            (before[:1].isupper() and scan.marks[first - 1] == "_" and before.lower() not in _YEAR_LEADS) or (after[:1].isupper() and scan.marks[last] == "_")
+            (before[:1].isupper() and scan.marks[first - 1] == "_" and before.lower() not in _YEAR_LEADS)
+            or (after[:1].isupper() and scan.marks[last] == "_")
         ) and (scan.marks[last : last + 1] != "!")
     return True
 

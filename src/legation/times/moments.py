@@ -189,9 +189,7 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
         over = [item for item in placed if clause.head in item.tokens and clause not in item.tokens]
         if over and relation(clause) in {"acl", "advcl"} and _preposition(clause) not in _AROUND:
             return found + over
-        simultaneous = any(
-            child.lower_ in _AT_ONCE for child in clause.children if child.dep_ in {"mark", "advmod"}
-        )
+        simultaneous = any(child.lower_ in _AT_ONCE for child in clause.children if child.dep_ in {"mark", "advmod"})
         if clause.dep_ == "advcl" and simultaneous:
             return found + _attached(clause.head, placed)
     return found
