@@ -110,15 +110,6 @@ def test_the_day_of_a_statement_is_not_the_day_of_the_deed():
     assert days(FREED, 6, statement=True) == ("Friday", "2024-09-13", "2024-09-13")
 
 
-def test_a_past_deed_in_the_lead_is_of_the_publication_day_or_the_day_before():
-    expressions = find(FREED.text, PUBLISHED)
-    span = when(FREED[6], expressions, PUBLISHED, lead=True)
-    assert (span.text, span.span, span.inferred) == (None, None, True)
-    assert (span.start, span.end, span.grain) == (date(2024, 9, 15), PUBLISHED, "day")
-    assert when(FREED[6], expressions, PUBLISHED, lead=True, future=True) is None
-    assert when(FREED[6], [], None, lead=True) is None
-
-
 def test_a_noun_takes_the_time_of_the_verb_that_carries_it():
     assert days(HELD, 3, future=True) == ("Tuesday", "2024-09-17", "2024-09-17")
 

@@ -5,8 +5,8 @@
 
 It learns from the passages in `training/told/*.tsv` (status, background, text with [[the trigger]] marked) and the
 stories in `training/told/*.txt` (each event marked [[word|status|background]]), from the "tune" halves of
-`tests/data/told.tsv` and `tests/data/stories.jsonl`, and from the status of the codebook's worked examples of deeds. The
-encoder stays as it is.
+`tests/data/told.tsv` and `tests/data/stories.jsonl`, and from the status of the codebook's worked examples of deeds.
+The encoder stays as it is.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def labelled(path: Path) -> Iterator[Passage]:
 
 
 def worked(book: codebook.Codebook) -> Iterator[Passage]:
-    """The codebook's examples of deeds; of those that tell what is said the status is of what is said, not of saying."""
+    """The codebook's examples of deeds; in those of what is said the status is that of what is said, not of saying."""
     for example in dict.fromkeys(examples.corpus(book)):
         kind = book.types.get(example.type or "")
         if kind is not None and (kind.quad not in (1, 3) or kind.plover in ("CONSULT", "SUPPORT")) and example.trigger:

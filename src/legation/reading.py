@@ -254,8 +254,10 @@ class Reader:
 
     def _setting(self, draft: Draft, triggers: Sequence[Token]) -> scene.Setting:
         """Where and when the part of a story stands."""
-        ends = [words[-1] for words in language.by_paragraph(draft["doc"])]
-        paragraphs = [bisect_left(ends, trigger.i) for trigger in triggers]
+        told = language.by_paragraph(draft["doc"])
+        heads = next((number for number, words in enumerate(told) if len(words) > DATELINE_WORDS), 0)  # and bylines
+        ends = [words[-1] for words in told]
+        paragraphs = [max(0, bisect_left(ends, trigger.i) - heads) for trigger in triggers]
         line = draft["dateline"]
         filed = next((time.end for time in draft["times"] if line is not None and time.span == line.day_span), None)
         place = line.place if line is not None else None

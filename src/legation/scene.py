@@ -35,8 +35,8 @@ _SEEN = frozenset({"happened", "ongoing", "failed", "denied"})
 
 @dataclass(frozen=True)
 class Setting:
-    """What a part of a story tells of its scene: the day of publication, where and when it was filed, the places that it
-    names, and of each mention the word that tells it and the number of its paragraph."""
+    """What a part of a story tells of its scene: the day of publication, where and when it was filed, the places named
+    in it, and of each mention the word that tells it and the number of its paragraph."""
 
     published: date | None
     dateline: Place | None
@@ -130,7 +130,7 @@ def _with_places(mentions: Sequence[EventMention], setting: Setting) -> list[Eve
 
 
 def _in_its_country(mention: EventMention, where: Place, here: Place | None, setting: Setting) -> EventMention:
-    """A place of no one country, or unknown to the gazetteer, in the country of the scene, where the sides are of it."""
+    """A place of no one country, or not in the gazetteer, in the country of the scene, where the sides are of it."""
     sides = _countries((*mention.actors, *mention.recipients))
     scenes = (here, setting.dateline if not mention.background else None)
     codes = (place.country for place in scenes if place is not None and place.country)
@@ -165,7 +165,7 @@ def _countries(side: Sequence[Participant]) -> set[str]:
 
 
 def _home(countries: set[str], side: Sequence[Participant], setting: Setting) -> Place | None:
-    """The one country of a side, in the story's first words for it: its own name, the date line, or whom it tells of."""
+    """The one country of a side, in the story's first words for it: its name, the date line, or whom it tells of."""
     if len(countries) != 1:
         return None
     (code,) = countries

@@ -235,6 +235,10 @@ class Cast:
         if not reading.kind or (noun in ("country", "nation") and not reading.country):
             return self._taken_up(token, chunk, text, span, noun)
         unknown = not reading.sector and not reading.country and bool(reading.head)
+        if unknown and reading.kind == "organisation":
+            taken = self._descriptions.taken_up(chunk, reading)
+            if reading.head.rpartition(" ")[2] in taken.name.lower().split():  # not any body that acted before
+                reading, unknown = taken, not taken.sector and not taken.country
         if unknown and reading.kind == "organisation" and not self._acts(token, chunk, reading):
             return (), None, (), noun
         if reading.kind == "place" and not reading.sector:

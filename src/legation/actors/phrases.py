@@ -286,7 +286,8 @@ def _turn(item: Item, reading: Reading) -> Reading:
     """What a body, a noun or a modifier before the head makes of it."""
     body = item.get("body")
     if body is not None:
-        country = reading.country or body.country
+        suspected = body.sector in ("REB", "UAF") and reading.sector == "CRM"  # a suspect has a country of his own
+        country = reading.country or ("" if suspected else body.country)
         takes = reading.weak or not reading.sector or (body.sector, reading.sector) in _OF_BODIES
         sector = body.sector if takes else reading.sector
         code = reading.code or body.code

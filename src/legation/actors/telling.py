@@ -238,7 +238,9 @@ class Telling:
         known = any(doc[i].ent_type_ in PEOPLE for i in range(other_chunk.start, other_chunk.end))
         other = read(self.lines.phrase(other_chunk.start, other_chunk.tail), person=known)
         closing = doc[other_chunk.tail].text if other_chunk.tail < len(doc) else "."
-        unclosed = doc[other_chunk.head].dep_ == "appos" and doc[other_chunk.head].head.i == chunk.head
+        unclosed = (
+            not reading.name and doc[other_chunk.head].dep_ == "appos" and doc[other_chunk.head].head.i == chunk.head
+        )
         if other_chunk.start != end + 1 or not self._is_apposed(reading, other, known):
             return reading
         if closing not in ',.;)”"\n' and not unclosed:

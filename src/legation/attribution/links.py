@@ -41,7 +41,7 @@ def _trailing(trigger: Token) -> Iterator[Link]:
         if token.dep_ in _LOOSE and token != trigger and _stands_apart(token, trigger):
             yield from report_of(token, firmness(token) or "said")
             return
-    yield from (link for token in trigger.sent if token.dep_ not in _PHRASES and (link := _according(token)))
+    yield from (link for token in trigger.sent if (link := _according(token)))
 
 
 def _stands_apart(verb: Token, trigger: Token) -> bool:
@@ -52,6 +52,8 @@ def _stands_apart(verb: Token, trigger: Token) -> bool:
     if verb.dep_ == "acl:relcl" and speaker is not None and speaker.lower_ in _RELATIVE:
         return False
     first = verb.i if speaker is None else min(verb.i, speaker.left_edge.i)
+    while first > verb.sent.start and verb.doc[first - 1].pos_ in ("DET", "ADJ"):
+        first -= 1
     doc, after = verb.doc, verb.right_edge.i + 1
     if not first > verb.sent.start or not (doc[first - 1].is_punct or doc[first].is_punct):
         return False
@@ -158,9 +160,14 @@ def _above(token: Token, head: Token) -> Iterator[Link]:
     elif (firm := lexicon().nouns.get(lemma(head))) and _is_content(token):
         speaker = _source_of(head)
         yield Link(firm, speaker, _span(head, speaker=speaker))
-    elif token.dep_ == "acl" and head.dep_ in ("obj", "nsubj:pass") and _is_gerund(token):
-        if lemma(head.head) in lexicon().gerunds and (firm := firmness(head.head)):  # "accused Minsk of pushing"
-            yield from report_of(head.head, firm)
+    elif _is_charged(token, head) and (firm := firmness(head.head)):
+        yield from report_of(head.head, firm)
+
+
+def _is_charged(deed: Token, noun: Token) -> bool:
+    """Whether a deed hangs on whom somebody accuses of it: "accused Minsk of pushing"."""
+    charged = deed.dep_ == "acl" and noun.dep_ in ("obj", "nsubj:pass") and _is_gerund(deed)
+    return charged and lemma(noun.head) in lexicon().gerunds
 
 
 def _is_rejected(noun: Token) -> bool:

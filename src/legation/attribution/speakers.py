@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from legation.attribution.lexicon import lemma, lexicon
@@ -60,14 +61,15 @@ def _is_agent(noun: Token) -> bool:
 
 def _neighbour(verb: Token) -> Token | None:
     """The noun right before a finite verb of saying whose subject the parser has hung elsewhere."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ in ("conj", "acl"):
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.dep_ != "acl")
+    if not finite or verb.dep_ == "conj":
         return None
-    doc, at = verb.doc, verb.i - 1
-    while at >= verb.sent.start and (doc[at].pos_ == "ADV" or doc[at].lower_ in _HAVE):
+    doc, start, at = verb.doc, verb.sent.start, verb.i - 1
+    while at >= start and (doc[at].pos_ == "ADV" or doc[at].lower_ in _HAVE):
         at -= 1
-    if at - 3 >= verb.sent.start and doc[at].text == "," == doc[at - 2].text and doc[at - 1].like_num:
-        at -= 3  # his age
-    if at >= verb.sent.start and doc[at].pos_ in ("NOUN", "PROPN", "PRON") and doc[at].tag_ not in _PRONOUN_TAGS:
+    if at > start and doc[at].text == ",":
+        at = _before_aside(doc[start:at])
+    if at >= start and doc[at].pos_ in ("NOUN", "PROPN", "PRON") and doc[at].tag_ not in _PRONOUN_TAGS:
         noun = doc[at]
         while (
             noun.head.i < verb.i and noun.head.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("flat", "compound", "nmod")
@@ -75,6 +77,17 @@ def _neighbour(verb: Token) -> Token | None:
             noun = noun.head
         return noun
     return None
+
+
+def _before_aside(before: Words) -> int:
+    """The place of whom an aside between commas tells of, -1 for none: "Syria, which …, denied"; a name is its own."""
+    if before[-1].pos_ == "PROPN":
+        return before[-1].i
+    commas = [token.i for token in before if token.text == ","]
+    if not commas or commas[-1] == before[0].i:
+        return -1
+    opening = before.doc[commas[-1] + 1]
+    return commas[-1] - 1 if opening.tag_ in _PRONOUN_TAGS or opening.like_num else -1
 
 
 def _after(verb: Token) -> Token | None:

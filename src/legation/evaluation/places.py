@@ -67,7 +67,7 @@ def _score(row: dict[str, Any], counts: Counter[str]) -> None:
         counts["gold"] += 1
         if place is None:
             continue
-        counts["resolved"] += 1
+        counts["resolved"] += place.name is not None
         near = _is_right(toponym, place)
         counts["near"] += near
         counts["id"] += str(place.geonames) == toponym["geonameid"]

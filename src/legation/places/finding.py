@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from legation.errors import InputError
 from legation.model import Place, Span
@@ -10,6 +12,10 @@ from legation.places.gazetteer import WORD, Entry, Gazetteer, load
 from legation.places.lexicon import INSTITUTIONS, NEVER
 from legation.places.mentions import Mention, find_mentions, match_names, split_words
 from legation.places.senses import choose
+
+
+MOST: Final = 0.6
+"""Share of a text's places that must lie in a country for its unknown ones to be taken to lie there too."""
 
 
 def find(text: str, source: str | None = None) -> list[Place]:
@@ -25,6 +31,9 @@ def find(text: str, source: str | None = None) -> list[Place]:
 
 def resolve(text: str, spans: Sequence[Span], source: str | None = None) -> list[Place | None]:
     """One place for each of `spans`, in their order; None where the gazetteer knows no such name.
+
+    Where most of the text's other places lie in one country, an unknown one has that country and no more: local news
+    names villages, parks and roads that no table holds beside towns that it does.
 
     Raises:
         InputError: a span is empty or lies outside `text`.
@@ -43,7 +52,16 @@ def resolve(text: str, spans: Sequence[Span], source: str | None = None) -> list
         for mention, entry in zip(mentions, entries, strict=True)
         if mention.asked and entry is not None
     }
-    return [found.get(span) for span in asked]
+    around = _country_around([entry for entry in entries if entry is not None])
+    unknown = {span: Place(text[slice(*span)], span, country=around) for span in asked if around is not None}
+    return [found.get(span, unknown.get(span)) for span in asked]
+
+
+def _country_around(entries: Sequence[Entry]) -> str | None:
+    """The country in which most of some places lie, None where no country holds `MOST` of them."""
+    counts = Counter(entry.country for entry in entries if entry.country is not None)
+    code, count = counts.most_common(1)[0] if counts else ("", 0)
+    return code if count >= 2 and count >= MOST * len(entries) else None
 
 
 def country(code: str, text: str, span: Span) -> Place | None:

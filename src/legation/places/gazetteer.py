@@ -99,7 +99,7 @@ class Gazetteer:
         """ISO 3166-1 alpha-3 code -> the country as a place; states that were, too."""
         with self._lock:
             rows = self._database.execute(f"SELECT {_COLUMNS} FROM place WHERE feature LIKE 'PCL%'").fetchall()
-        return {row[2]: Entry(*row, NAME) for row in rows}
+        return {row[2]: Entry(*(*row, NAME)) for row in rows}
 
     def _candidates(self, key: str) -> tuple[Entry, ...]:
         """Every place that is called `key`, the most peopled first."""

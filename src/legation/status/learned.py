@@ -1,8 +1,8 @@
 """What the encoder's states tell of an event: how likely each status is, and how likely that it is told as history.
 
 Syntax and lexicon know what a word governs; whether "who seized power" is news or a man's past only the passage tells.
-So a small network, learned by `training/told.py` from passages of ours, reads the states of the trigger, of its verb, of
-its sentence's root and of the whole sentence, beside what the rules found. Its card lies beside the weights.
+So a small network, learned by `training/told.py` from passages of ours, reads the states of the trigger, of its verb,
+of its sentence's root and of the whole sentence, beside what the rules found. Its card lies beside the weights.
 """
 
 from __future__ import annotations

@@ -146,6 +146,8 @@ def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> F
     if not inner.neutral:
         return _alone(inner)
     if has_infinitive(site):
+        if _is_performed(site, head):
+            return _inherit(head, inner, assess)
         if lemma(head) in lexicon().words["departures"]:
             return _combine("planned", head, assess(head), inner, site)
         if any(child.lower_ == "only" for child in site.children):
@@ -154,6 +156,14 @@ def _as_adverbial(site: Token, head: Token, inner: Finding, assess: Assess) -> F
     if marks & {"for", "of"} or site.tag_ == "VBN":
         return _alone(inner)
     return _inherit(head, inner, assess)
+
+
+def _is_performed(site: Token, head: Token) -> bool:
+    """Whether a purpose is reached by the very deed: "marched to demand", "a rally to urge", "met to mark"."""
+    words = lexicon().words
+    if lemma(site) in words["performed"]:
+        return True
+    return lemma(site) in words["performative"] and lemma(head) in words["crowds"]
 
 
 def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Assess) -> Finding:
@@ -176,6 +186,8 @@ def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Asse
         if has_infinitive(site):
             if head.pos_ in ("ADJ", "NUM") or word in ("first", "last", "latest", "second"):
                 return _alone(inner)
+            if _is_performed(site, head):
+                return _inherit(head, inner, assess)
             return Finding("possible", (f"infinitive of '{head.text}'",), head)
         if site.tag_ == "VBG" and not cases:
             return Finding("ongoing", ("participle",))

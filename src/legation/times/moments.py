@@ -63,12 +63,12 @@ def when(
     future: bool | None = None,
     statement: bool = False,
 ) -> TimeSpan | None:
-    """The time of the event that `trigger` tells, None where the story gives none.
+    """The time of the event that `trigger` tells, None where its words give none.
 
-    In this order: an expression on the trigger or on the verb that carries it ("hold talks on Monday"); one in the same
-    clause or the one that the clause describes ("last week, when …"); one at the sentence's front; else, for a plan, the day that the
-    sentence before announced for it, marked as inferred. A time that belongs to another clause ("said on Monday", "before he takes office on January 20")
-    is not taken.
+    In this order: what a clause with "since" opens; an expression on the trigger or on the verb that carries it ("hold
+    talks on Monday"); the one that its clause describes ("last week, when …"); one in the same clause; one at the
+    sentence's front; else, for a plan, the day that the sentence before announced for it, marked as inferred. A time
+    that belongs to another clause ("said on Monday", "before he takes office on January 20") is not taken.
 
     Args:
         trigger: a token of a parsed `Doc` (Universal Dependencies), whose text the expressions' spans count in.
@@ -80,6 +80,8 @@ def when(
     placed = _placed(trigger, expressions, told)
     speech = next((token for token in trigger.ancestors if is_saying(token)), None) if statement else None
     spoken = _attached(speech, placed) if speech is not None else []
+    if (since := _since(trigger, placed, told)) is not None and not future:
+        return since
     own = (_attached(trigger, placed), _described(trigger, placed), _around(trigger, placed), _fronted(trigger, placed))
     for found in (spoken, *own):
         spans = [_time_span(item, told, future) for item in _joined(trigger, found, placed)]
@@ -189,10 +191,29 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
         over = [item for item in placed if clause.head in item.tokens and clause not in item.tokens]
         if over and relation(clause) in {"acl", "advcl"} and _preposition(clause) not in _AROUND:
             return found + over
+        subject = any(child.tag_ in ("WDT", "WP") and child.dep_.startswith("nsubj") for child in clause.children)
+        if clause.dep_ == "acl:relcl" and subject:  # "the attack in April that killed 87"
+            dated = [
+                item for item in placed if item.head == clause.head and relation(item.root) in ("nmod", "compound")
+            ]
+            if dated:
+                return found + dated
         simultaneous = any(child.lower_ in _AT_ONCE for child in clause.children if child.dep_ in {"mark", "advmod"})
         if clause.dep_ == "advcl" and simultaneous:
             return found + _attached(clause.head, placed)
     return found
+
+
+def _since(trigger: Token, placed: Sequence[_Placed], told: date | None) -> TimeSpan | None:
+    """The stretch that a clause with "since" opens: "had been pressing since he was detained two years ago"."""
+    for token in _chain(trigger):
+        for child in token.children:
+            if child.dep_ != "advcl" or _preposition(child) != "since" or told is None:
+                continue
+            for item in _attached(child, placed):
+                if item.time.start is not None and item.time.start <= told:
+                    return TimeSpan(item.time.text, item.time.span, item.time.start, told, item.time.grain)
+    return None
 
 
 def _described(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
@@ -278,7 +299,7 @@ def _elaborated(trigger: Token, expressions: Sequence[TimeExpression], told: dat
 
 
 def _time_span(item: _Placed, told: date | None, future: bool | None) -> TimeSpan:
-    """The days of a time that lie on the event's side of publication, bounded by its "since", "until", "by" or "before"."""
+    """The days of a time on the event's side of publication, bounded by its "since", "until", "by" or "before"."""
     time = item.time
     start, end = time.start, time.end
     assert start is not None

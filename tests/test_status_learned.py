@@ -1,0 +1,124 @@
+"""Status, background and source on passages that nobody looked at while the rules were written."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, partial
+
+import numpy as np
+import pytest
+from hypothesis import given
+from spacy.tokens import Token
+
+from legation import actors, attribution, language, status, times
+from legation.model import STATUSES, Attribution, day
+from legation.status import Asked, Judgement, likelihoods
+from legation.status.learned import features
+from tests.sentences import DATA
+from tests.strategies import trees
+
+HALVES = ("tune", "check")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A labelled passage as it is read."""
+
+    row: dict[str, str]
+    judged: Judgement
+    told_by: Attribution | None
+
+
+@cache
+def read(half: str) -> tuple[Read, ...]:
+    """The passages of one half of told.tsv, the event of each judged as the mentions stage does."""
+    with (DATA / "told.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["half"] == half]
+    marked = [row["text"].partition("[[") for row in rows]
+    docs = language.load(states=True).pipe([before + after.replace("]]", "") for before, _, after in marked])
+    return tuple(
+        _read(row, next(token for token in doc if token.idx <= len(before) < token.idx + len(token)))
+        for row, doc, (before, _, _) in zip(rows, docs, marked, strict=True)
+    )
+
+
+def _read(row: dict[str, str], trigger: Token) -> Read:
+    published = day(row["published"])
+    doc = trigger.doc
+    expressions = times.refine(doc, times.find(doc.text, published), published)
+    by_rule = status.judge(trigger, published=published)
+    asked = Asked(trigger, by_rule.status, by_rule.background, times.when(trigger, expressions, published))
+    judge = partial(status.judge, trigger, published=published, likelihood=likelihoods([asked])[0])
+    ahead = judge().status in ("planned", "possible")
+    when = times.when(trigger, expressions, published, future=ahead)
+    return Read(row, judge(when=when), attribution.attribute(trigger, actors.cast(doc, on=published)))
+
+
+def f1(pairs: list[tuple[object, object]], label: object) -> float:
+    right = sum(gold == found == label for gold, found in pairs)
+    return 2 * right / max(1, sum((gold == label) + (found == label) for gold, found in pairs))
+
+
+def found_speaker(one: Read) -> bool:
+    """Whether the speaker is whom the label names, in whole or in part."""
+    speaker = one.told_by.speaker if one.told_by is not None else None
+    words = set(f"{speaker.text} {speaker.name or ''}".lower().split()) if speaker is not None else set()
+    return bool(words & set(one.row["speaker"].lower().split()))
+
+
+def test_the_table_holds_enough_of_every_label() -> None:
+    rows = [one.row for half in HALVES for one in read(half)]
+    assert len(rows) == 1200
+    assert min(Counter(row["status"] for row in rows).values()) >= 80
+    assert set(Counter(row["status"] for row in rows)) == set(STATUSES)
+
+
+# The locked half; floors lie a little under what was measured on 2026-11-27.
+def test_status_on_the_locked_half() -> None:
+    pairs = [(one.row["status"], one.judged.status) for one in read("check")]
+    assert np.mean([f1(pairs, name) for name in STATUSES]) >= 0.88  # 0.90
+
+
+def test_background_on_the_locked_half() -> None:
+    pairs = [(one.row["background"] == "1", one.judged.background) for one in read("check")]
+    assert f1(pairs, True) >= 0.73  # 0.75
+
+
+def test_firmness_on_the_locked_half() -> None:
+    told = [(one.row["firmness"], one.told_by.firmness if one.told_by else "") for one in read("check")]
+    assert np.mean([gold == found for gold, found in told]) >= 0.92  # 0.93
+    assert np.mean([gold == found for gold, found in told if gold]) >= 0.87  # 0.90
+
+
+def test_speakers_on_the_locked_half() -> None:
+    told = [one for one in read("check") if one.row["speaker"]]
+    assert np.mean([found_speaker(one) for one in told]) >= 0.86  # 0.88
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "background"),
+    [
+        ("The ruling was read in Lima. The officer, who had commanded the raid on the village, was not there.", "raid", 1),
+        ("Police raided a village near Lima on Tuesday, witnesses said.", "raided", 0),
+    ],
+)
+def test_the_passage_tells_history_from_news(text: str, trigger: str, background: int) -> None:
+    doc = language.load(states=True)(text)
+    token = next(token for token in doc if token.text == trigger)
+    assert (likelihoods([Asked(token, "happened", False, None)])[0].background > 0.5) == bool(background)
+
+
+@given(trees())
+def test_features_are_finite_for_any_tree(doc: object) -> None:
+    doc.user_data.clear()  # type: ignore[attr-defined]
+    language.with_states(doc)  # type: ignore[arg-type]
+    asked = [Asked(token, "happened", False, None) for token in doc if not token.is_space]  # type: ignore[attr-defined]
+    if asked:
+        assert np.isfinite(features(asked)).all()
+        assert all(0 <= one.background <= 1 for one in likelihoods(asked))
+
+
+def test_nothing_asked_is_nothing_told() -> None:
+    assert likelihoods([]) == []
