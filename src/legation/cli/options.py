@@ -24,6 +24,15 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class ReadingFormat(StrEnum):
+    """How readings are written: their mentions as in `Format`, or whole stories as a page."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -43,6 +52,10 @@ Source = Annotated[
     str | None, typer.Option(metavar="NAME", help="Source of stories that do not tell theirs, such as AFP.")
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to write the events.")]
+OutputReadingFormat = Annotated[
+    ReadingFormat,
+    typer.Option("--format", help="How to write the events; html is a page of the stories with the words marked."),
+]
 Output = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write there instead of standard output.", dir_okay=False)
 ]

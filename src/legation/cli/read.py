@@ -13,7 +13,7 @@ import typer
 
 from legation.cli import options
 from legation.cli.failures import MISTAKE
-from legation.cli.options import Format
+from legation.cli.options import ReadingFormat
 
 if TYPE_CHECKING:
     from legation.model import EventMention, Reading
@@ -23,7 +23,7 @@ def read(
     paths: options.Paths,
     published: options.Published = None,
     source: options.Source = None,
-    format: options.OutputFormat = Format.TABLE,
+    format: options.OutputReadingFormat = ReadingFormat.TABLE,
     output: options.Output = None,
     explain: options.Explain = False,
     codebook: options.Codebook = None,
@@ -67,16 +67,20 @@ def _kept(readings: Iterator[Reading], least: float, explain: bool) -> Iterator[
         yield replace(reading, events=sure)
 
 
-def _write(readings: Iterator[Reading], format: Format, stream: TextIO) -> None:
-    if format is Format.TABLE:
+def _write(readings: Iterator[Reading], format: ReadingFormat, stream: TextIO) -> None:
+    if format is ReadingFormat.TABLE:
         from legation.cli.tables import print_reading
 
         for reading in readings:
             print_reading(reading, stream)
-        return
-    from legation.exports import FORMATS
+    elif format is ReadingFormat.HTML:
+        from legation.exports import html
 
-    FORMATS[format.value](_mentions(readings, stream), stream)
+        html.write(readings, stream)
+    else:
+        from legation.exports import FORMATS
+
+        FORMATS[format.value](_mentions(readings, stream), stream)
 
 
 def _mentions(readings: Iterator[Reading], stream: TextIO) -> Iterator[EventMention]:

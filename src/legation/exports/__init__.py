@@ -1,4 +1,7 @@
-"""Formats that mentions and events are written in, one module a format, and the table of them."""
+"""Formats that mentions and events are written in, one module a format, and the table of them.
+
+`html` stands beside the table: it writes whole readings, the story's words and all.
+"""
 
 from __future__ import annotations
 

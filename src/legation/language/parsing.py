@@ -16,6 +16,7 @@ _DASHES = frozenset(["-", "--", "–", "—", "_"])
 _QUOTES = frozenset("\"\u201c\u201d'\u2018\u2019") | {"''", "``"}
 _NEVER_VERBS = frozenset({"PART", "DET", "NUM", "PUNCT", "SYM", "X"})
 _VERB_TAGS = (("ed", "VBD"), ("ing", "VBG"), ("s", "VBZ"))
+_PRESENTS = frozenset("need feed heed seed weed speed bleed breed exceed proceed succeed embed shed wed".split())
 _DENIALS = frozenset({"denied", "denies", "deny"})
 _FRONTING, _FRONTED = frozenset({"In", "On", "By", "Since", "During", "After"}), 3
 MARGIN = 8  # words that a sentence start must have behind it to be trusted at a window's end
@@ -165,8 +166,8 @@ def _reconcile(words: Sequence[str], result: Parse, first: int) -> None:
         upos, xpos = result.upos[place], result.xpos[place]
         if xpos.startswith("VB") and upos in _NEVER_VERBS:
             result.upos[place] = "VERB"
-        elif xpos == "VBP" and word.endswith("ed") and not word.endswith("eed"):
-            result.xpos[place] = "VBD"  # no present ends so but of verbs in "-eed"
+        elif xpos == "VBP" and word.endswith("ed") and word not in _PRESENTS:
+            result.xpos[place] = "VBD"  # no other present ends so
         elif upos == "VERB" and xpos in ("NN", "NNS") and word.islower():
             result.xpos[place] = next((tag for ending, tag in _VERB_TAGS if word.endswith(ending)), "VB")
 

@@ -180,6 +180,9 @@ def _check_year(scan: Scan, first: int, last: int) -> bool:
     return before in _YEAR_LEADS and not counts
 
 
+_MONTH_LEADS = frozenset("in since until till last next this late early mid".split())
+
+
 def _check_month(scan: Scan, first: int, last: int) -> bool:
     """Not the May of Theresa May, nor an abbreviation that stands alone."""
     marks = scan.marks[first:last]
@@ -187,10 +190,10 @@ def _check_month(scan: Scan, first: int, last: int) -> bool:
         return "M" in marks
     before, after = scan.word(first - 1), scan.word(last)
     if scan.word(last - 1) in {"May", "March", "April", "June", "August"} and last - first == 1:
-        return not (
-            (before[:1].isupper() and scan.marks[first - 1] == "_" and before.lower() not in _YEAR_LEADS)
-            or (after[:1].isupper() and scan.marks[last] == "_")
-        ) and (scan.marks[last : last + 1] != "!")
+        if before.lower() in _MONTH_LEADS:
+            return True
+        names = before[:1].isupper() and scan.marks[first - 1] == "_", after[:1].isupper() and scan.marks[last] == "_"
+        return not any(names) and scan.marks[last : last + 1] != "!"
     return True
 
 

@@ -80,11 +80,14 @@ def when(
     placed = _placed(trigger, expressions, told)
     speech = next((token for token in trigger.ancestors if is_saying(token)), None) if statement else None
     spoken = _attached(speech, placed) if speech is not None else []
-    if (since := _since(trigger, placed, told)) is not None and not future:
-        return since
+    if not future:
+        measured = _since(trigger, placed, told) or _apart(trigger, expressions, placed)
+        if measured is not None:
+            return measured
     own = (_attached(trigger, placed), _described(trigger, placed), _around(trigger, placed), _fronted(trigger, placed))
     for found in (spoken, *own):
-        spans = [_time_span(item, told, future) for item in _joined(trigger, found, placed)]
+        since = found is not own[1]  # a clause with "when" is of the very day that "since" counts from
+        spans = [_time_span(item, told, future, since=since) for item in _joined(trigger, found, placed)]
         fitting = [span for span in spans if not _contradicts(span, told, future)]
         if fitting:
             return min(fitting, key=lambda span: _rank(span, trigger))
@@ -216,6 +219,23 @@ def _since(trigger: Token, placed: Sequence[_Placed], told: date | None) -> Time
     return None
 
 
+def _apart(trigger: Token, expressions: Sequence[TimeExpression], placed: Sequence[_Placed]) -> TimeSpan | None:
+    """The day that lies so long before another: "on Thursday, one week after rebels attacked the capital"."""
+    clause = next((one for one in (trigger, *trigger.ancestors) if _preposition(one) in ("after", "before")), None)
+    mark = next((child for child in clause.children if child.lower_ in ("after", "before")), None) if clause else None
+    if clause is None or mark is None or mark.i == 0 or mark.dep_ != "mark":
+        return None
+    length = next((one for one in expressions if one.type == "DURATION" and one.span[1] == mark.idx - 1), None)
+    size = re.fullmatch(r"P(\d{1,3})([DWMY])", length.value or "") if length is not None else None
+    base = [item.time for item in placed if item.tokens.end <= mark.i and item.time.grain in ("day", "hour")]
+    if size is None or not base or base[-1].start is None or base[-1].end is None:
+        return None
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[size[2]]
+    step = int(size[1]) * (-1 if mark.lower_ == "after" else 1)
+    start, end = (periods.shift(one, unit, step) for one in (base[-1].start, base[-1].end))
+    return TimeSpan(None, None, start, end, "day", inferred=True) if start is not None and end is not None else None
+
+
 def _described(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
     """The time that a clause with "when" describes, right before it: "last October, when troops opened fire"."""
     found = []
@@ -298,7 +318,7 @@ def _elaborated(trigger: Token, expressions: Sequence[TimeExpression], told: dat
     return TimeSpan(None, None, ahead[0].start, ahead[0].end, ahead[0].grain, inferred=True)
 
 
-def _time_span(item: _Placed, told: date | None, future: bool | None) -> TimeSpan:
+def _time_span(item: _Placed, told: date | None, future: bool | None, *, since: bool = True) -> TimeSpan:
     """The days of a time on the event's side of publication, bounded by its "since", "until", "by" or "before"."""
     time = item.time
     start, end = time.start, time.end
@@ -309,7 +329,7 @@ def _time_span(item: _Placed, told: date | None, future: bool | None) -> TimeSpa
     if told is not None and end is not None and start <= told <= end:
         start, end = (told, end) if future else (start, told) if future is False else (start, end)
     preposition = _preposition(item.root)
-    if preposition == "since" and told is not None and start <= told:
+    if preposition == "since" and since and told is not None and start <= told:
         end = told
     elif preposition in {"until", "till", "by"} and told is not None and end is not None and told <= end:
         start = told

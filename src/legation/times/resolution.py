@@ -75,7 +75,10 @@ def _clock(flow: Flow, mention: Mention, direction: Direction) -> Found:
     day = flow.latest
     if day is None or day.grain not in {"day", "hour"}:
         day = periods.of_day(flow.reference) if flow.reference is not None else Period("XXXX-XX-XX", None, None, "day")
-    return "TIME", Period(f"{day.value[:10]}T{_time_of_day(mention)}", day.start, day.end, "hour")
+    start = day.start
+    if mention.words == ["overnight"] and start is not None:
+        start = periods.move_days(start, -1) or start  # from the evening before
+    return "TIME", Period(f"{day.value[:10]}T{_time_of_day(mention)}", start, day.end, "hour")
 
 
 def _clock_on(flow: Flow, mention: Mention, direction: Direction) -> Found:
