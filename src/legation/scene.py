@@ -146,6 +146,9 @@ def _inferred_place(mention: EventMention, here: Place | None, setting: Setting)
     if mention.type == "CONSULT" and mention.mode == _VISIT:
         found = _home(hosts, mention.recipients, setting)
         return (found, "in the country of the hosts") if found is not None else None
+    courts = [one for one in mention.actors if one.sector == "JUD"]
+    if courts and (found := _home(_countries(courts), courts, setting)) is not None:
+        return found, "in the country of the court"
     sides = hosts | _countries(mention.actors)
     bodily = mention.type in _BODILY or (mention.type, mention.mode) in _AT_HOME
     if here is not None and here.country is not None and bodily and sides <= {here.country}:

@@ -13,7 +13,6 @@ from legation.places.lexicon import INSTITUTIONS, NEVER
 from legation.places.mentions import Mention, find_mentions, match_names, split_words
 from legation.places.senses import choose
 
-
 MOST: Final = 0.6
 """Share of a text's places that must lie in a country for its unknown ones to be taken to lie there too."""
 

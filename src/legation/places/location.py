@@ -32,7 +32,8 @@ TARGETS: Final = frozenset({"on", "against", "of", "into", "to", "toward", "towa
 
 BLOWS: Final = frozenset(
     "attack strike bomb bombing shell shelling raid invade invasion assault siege besiege bombardment bombard"
-    " storm seize seizure capture occupation occupy offensive incursion airstrike battle fight fighting"
+    " storm kill killing massacre murder assassination"
+    " seize seizure capture occupation occupy offensive incursion airstrike battle fight fighting"
     " earthquake blockade hit pound target advance enter overrun evacuate evacuation liberation fall flood".split()
 )
 JOURNEYS: Final = frozenset(
@@ -133,7 +134,7 @@ class _Places:
         """The place of the sentences before that "the town" or "the province" takes up."""
         features = GENERIC.get(token.lemma_.lower())
         definite = any(child.lower_ in ("the", "that", "this") and child.dep_ == "det" for child in token.children)
-        if features is None or not definite or any(relation(child) in ("amod", "nmod") for child in token.children):
+        if features is None or not definite or any(relation(child) == "nmod" for child in token.children):
             return None
         return next((one for one in reversed(self._before) if (one.feature or "").startswith(features)), None)
 
@@ -145,22 +146,32 @@ def _ascend(trigger: Token) -> Iterator[Token]:
     """The trigger and what governs it inside its clause: "talks" and then "hold", a conjunct and then its first."""
     token = trigger
     yield token
-    while relation(token) not in CLAUSES and token.head.i != token.i:
+    while (relation(token) not in CLAUSES or _is_errand(token)) and token.head.i != token.i:
         if relation(token) == "nsubj" and token.pos_ in ("PROPN", "PRON"):
             return
         token = token.head
         yield token
 
 
+def _is_errand(token: Token) -> bool:
+    """Whether somebody goes where the clause is done: "enter Idlib to support the rebels"."""
+    infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
+    return token.dep_ == "advcl" and infinitive and token.head.lemma_.lower() in BLOWS | JOURNEYS
+
+
 def _locative(token: Token, here: _Places) -> Place | None:
-    """The place of a prepositional phrase of `token`, or of a participle after it ("a meeting held in Geneva")."""
+    """The place of a prepositional phrase of `token`, or of a participle after it ("a meeting held in Geneva").
+
+    Behind a noun the phrase may hang on who did it: "the killings by police in Kosovo".
+    """
     for child in token.children:
         role = relation(child)
         if role in ("obl", "nmod") and _preposition(child) in _allowed(token):
             found = _inside(child, here)
             if found is not None:
                 return found
-        if role == "acl" and token.pos_ in ("NOUN", "PROPN"):
+        by = role == "nmod" and _preposition(child) in ("by", "of")
+        if token.pos_ in ("NOUN", "PROPN") and (role == "acl" or (by and token.lemma_.lower() in BLOWS)):
             found = _locative(child, here)
             if found is not None:
                 return found
@@ -233,4 +244,14 @@ def _is_locative(token: Token, trigger: Token) -> bool:
     if relation(token) not in ("obl", "nmod") or _preposition(token) not in LOCATIVES:
         return False
     verb = token.head
-    return not any(relation(child) in ("ccomp", "parataxis") and trigger in child.subtree for child in verb.children)
+    if any(relation(child) in ("ccomp", "parataxis") and trigger in child.subtree for child in verb.children):
+        return False
+    return not any(_is_aside(one, trigger) for one in token.ancestors)
+
+
+def _is_aside(clause: Token, trigger: Token) -> bool:
+    """Whether a noun's own clause tells of neither the trigger nor a subject: "men accused of bombing a jet over …"."""
+    noun = clause.head
+    if relation(clause) != "acl" or clause == trigger or clause.is_ancestor(trigger) or noun == trigger:
+        return False
+    return relation(noun) != "nsubj"
