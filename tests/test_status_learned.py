@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, partial
@@ -15,7 +16,7 @@ from spacy.tokens import Token
 from legation import actors, attribution, language, status, times
 from legation.model import STATUSES, Attribution, day
 from legation.status import Asked, Judgement, likelihoods
-from legation.status.learned import features
+from legation.status.learned import MODEL, features
 from tests.sentences import DATA
 from tests.strategies import trees
 
@@ -100,7 +101,11 @@ def test_speakers_on_the_locked_half() -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "background"),
     [
-        ("The ruling was read in Lima. The officer, who had commanded the raid on the village, was not there.", "raid", 1),
+        (
+            "The ruling was read in Lima. The officer, who had commanded the raid on the village, was not there.",
+            "raid",
+            1,
+        ),
         ("Police raided a village near Lima on Tuesday, witnesses said.", "raided", 0),
     ],
 )
@@ -118,6 +123,12 @@ def test_features_are_finite_for_any_tree(doc: object) -> None:
     if asked:
         assert np.isfinite(features(asked)).all()
         assert all(0 <= one.background <= 1 for one in likelihoods(asked))
+
+
+def test_the_card_names_the_weights_and_the_encoder_that_they_read() -> None:
+    card = (MODEL.parent / "README.md").read_text(encoding="utf-8")
+    assert hashlib.sha256(MODEL.read_bytes()).hexdigest() in card
+    assert language.encoder_digest() in card, "another encoder: run training/told.py again"
 
 
 def test_nothing_asked_is_nothing_told() -> None:

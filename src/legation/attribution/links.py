@@ -148,7 +148,7 @@ def _according(phrase_head: Token) -> Link | None:
 
 def _above(token: Token, head: Token) -> Iterator[Link]:
     """The links of the word that governs `token`, where that word reports it."""
-    if head.pos_ in ("VERB", "AUX"):
+    if head.pos_ in ("VERB", "AUX") or head.tag_ == "VBN":
         if not _asserts(head):
             return
         if token.dep_ == "advcl" and lemma(head) in lexicon().links:
@@ -210,8 +210,13 @@ def _reports(token: Token, head: Token) -> bool:
         (place(token) in _CLAUSES and _clause_fits(token, head))
         or (token.dep_ in ("obj", "nsubj:pass", "obl:pass") and word in words.objects)
         or (token.dep_ in ("advcl", "acl") and _is_gerund(token) and word in words.gerunds)
-        or (token.dep_ == "advcl" and has_infinitive(token) and word in words.infinitives and head.tag_ == "VBN")
+        or (token.dep_ == "advcl" and _is_hearsay(token) and word in words.infinitives and head.tag_ == "VBN")
     )
+
+
+def _is_hearsay(deed: Token) -> bool:
+    """ "were reported to have fled", "were reported killed"."""
+    return has_infinitive(deed) or (deed.tag_ == "VBN" and not any(child.dep_ == "mark" for child in deed.children))
 
 
 def _clause_fits(token: Token, head: Token) -> bool:

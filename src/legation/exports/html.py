@@ -246,6 +246,7 @@ h3 { font-size: 1rem; margin: 0; }
 article { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; }
 .source { margin: 0 0 1rem; }
 .text { white-space: pre-wrap; font-family: Georgia, serif; max-width: 42rem; line-height: 1.9; }
+.told { margin-top: 1.2rem; }
 .events, details ul { list-style: none; margin: 0; padding: 0; }
 .events li { border-left: 3px solid var(--line); padding: .1rem .7rem; margin-bottom: 1rem; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 .7rem; margin: 0; font-size: .875rem; }
@@ -265,6 +266,7 @@ mark { background: none; color: inherit; }
 .lit, li:target { outline: 2px solid var(--lit); outline-offset: 1px; border-radius: 2px; }
 @media (min-width: 60rem) {
   .both { display: grid; grid-template-columns: minmax(0, 3fr) minmax(20rem, 2fr); gap: 2rem; }
+  .told { margin: 0; }
   .text { position: sticky; top: 0; max-height: 100vh; overflow: auto; padding: .3rem; align-self: start; } }
 @media print {
   body { font-size: 10pt; padding: 0; } .both { display: block; } li { break-inside: avoid; }
