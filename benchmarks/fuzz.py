@@ -2,8 +2,8 @@
 
     python benchmarks/fuzz.py [--texts 100000] [--seed 0]
 
-Half of the texts are drawn from all of Unicode, half are demo dispatches with pieces cut, doubled, swapped and sown with
-strange characters. Each finding must quote its text, and no interval may end before it starts.
+Half of the texts are drawn from all of Unicode, half are demo dispatches with pieces cut, doubled, swapped and sown
+with strange characters. Each finding must quote its text, and no interval may end before it starts.
 """
 
 from __future__ import annotations

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 _DONE = frozenset({"happened", "failed", "denied"})
 _RECENT = timedelta(days=7)  # the news is no older; a story of the week's end tells of the week
 _OPENING = 2  # paragraphs from the top in which the day of the news is told
+_REACH = 3  # sentences for which a day or a place holds, where a text has no paragraphs
 _FIRM = frozenset({"hour", "day"})
 _VISIT = "visit"
 _SAID = frozenset({1, 3})  # the quad classes of what is only said
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 # Types that somebody must be somewhere for: what is said can be said from anywhere.
 _BODILY = frozenset({"RETREAT", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+_FORCES = frozenset({"MIL", None})  # sectors of those who act abroad: an army, a whole country
 _AT_HOME = frozenset({("SANCTION", "convict")})  # and modes of other types
 _SEEN = frozenset({"happened", "ongoing", "failed", "denied"})
 
@@ -57,14 +59,15 @@ def _with_days(mentions: Sequence[EventMention], setting: Setting) -> list[Event
     then: TimeSpan | None = None  # the time long past of which it tells
     at = -1
     settled = []
+    last = 0
     for mention, trigger, paragraph in zip(mentions, setting.triggers, setting.paragraphs, strict=True):
-        if paragraph != at:
+        if paragraph != at or mention.sentence - last > _REACH:
             at, now, then = paragraph, None, None
         if mention.when is not None:
             if mention.background and mention.when.end is not None and is_main(trigger):
-                now, then = None, mention.when
+                now, then, last = None, mention.when, mention.sentence
             elif mention.status in _DONE and mention.when.grain in _FIRM and is_main(trigger):
-                now, then = mention.when, None
+                now, then, last = mention.when, None, mention.sentence
         elif mention.background:
             if then is not None:
                 mention = replace(mention, when=_inferred_time(then), why=(*mention.why, "time of the scene"))
@@ -116,12 +119,13 @@ def _with_places(mentions: Sequence[EventMention], setting: Setting) -> list[Eve
     here: Place | None = None  # where the paragraph stands
     at = -1
     settled = []
+    last = 0
     for mention, paragraph in zip(mentions, setting.paragraphs, strict=True):
-        if paragraph != at:
+        if paragraph != at or mention.sentence - last > _REACH:
             at, here = paragraph, None
         if mention.where is not None:
             mention = _in_its_country(mention, mention.where, here, setting)
-            here = mention.where
+            here, last = mention.where, mention.sentence
         elif told := _inferred_place(mention, here, setting):
             found, why = told
             mention = replace(mention, where=found, why=(*mention.why, why))
@@ -159,6 +163,8 @@ def _inferred_place(mention: EventMention, here: Place | None, setting: Setting)
         sides = {home or ""}
     elif not bodily:
         return None
+    elif not hosts and any(one.sector in _FORCES for one in mention.actors):
+        return None  # an army may be anywhere
     found = _home(sides, (*mention.recipients, *mention.actors), setting)
     return (found, "in the country of its sides") if found is not None else None
 
