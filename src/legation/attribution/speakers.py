@@ -14,6 +14,7 @@ from legation.model import Participant, Span
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _LOOSE = frozenset({"acl:relcl", "parataxis", "conj", "cc", "punct", "ccomp", "advcl", "dep"})
 _HAVE = frozenset({"has", "have", "had"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _PRONOUN_TAGS = frozenset({"WP", "WDT"})
 
 
@@ -87,7 +88,7 @@ def _before_aside(before: Words) -> int:
     if not commas or commas[-1] == before[0].i:
         return -1
     opening = before.doc[commas[-1] + 1]
-    return commas[-1] - 1 if opening.tag_ in _PRONOUN_TAGS or opening.like_num else -1
+    return commas[-1] - 1 if opening.tag_ in _PRONOUN_TAGS | _PARTICIPLES or opening.like_num else -1
 
 
 def _after(verb: Token) -> Token | None:
@@ -102,7 +103,8 @@ def _after(verb: Token) -> Token | None:
         return None
     while at + 1 < verb.sent.end and doc[at].dep_ == "compound" and doc[at + 1].pos_ in ("NOUN", "PROPN"):
         at += 1
-    return doc[at]
+    told = doc[at].dep_.startswith("nsubj") and doc[at].head.i > verb.i  # "said monks were hurling stones"
+    return None if told else doc[at]
 
 
 def participant(noun: Token, cast: Cast) -> Participant:
