@@ -53,6 +53,23 @@ def test_a_perfect_farther_down_tells_no_day() -> None:
     assert told("rejected").when is None
 
 
+def test_a_text_that_lost_its_line_breaks_is_no_single_opening() -> None:
+    lost = events(
+        STRIKE.replace("\n", " ").strip() + " Quispe spoke for an hour." * 4 + " Chile has condemned Peru.",
+        "2019-03-05",
+    )
+    condemned = next(event for event in lost if event.trigger.text == "condemned")
+    assert condemned.when is None
+
+
+def test_a_country_is_quoted_by_the_words_that_name_it() -> None:
+    (event,) = events("A Turkish court convicted two men of spying.", "2019-03-05")
+    assert event.where is not None
+    assert (event.where.text, event.where.span, event.where.country) == ("Turkish", (2, 9), "TUR")
+    (event,) = events("Police arrested two men.", "2019-03-05")
+    assert event.where is None
+
+
 def test_a_deed_of_people_of_one_country_took_place_in_it() -> None:
     arrest = told("arrested")
     assert arrest.where is not None

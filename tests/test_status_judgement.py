@@ -34,6 +34,8 @@ CASES = [
     ("possible", "The union threatened to [[boycott]] the vote."),
     ("possible", "The pope urged the rebels to [[release]] the nuns."),
     ("possible", "If Mali [[attacks]], its neighbours will respond."),
+    ("denied", "Neither Chad nor Niger has [[signed]] the treaty."),
+    ("happened", "Thousands marched in Lima to [[demand]] new elections."),
     ("failed", "The two sides failed to [[sign]] the treaty."),
     ("failed", "Police foiled an [[attack]] on the parliament."),
     ("failed", "The rebels tried in vain to [[seize]] the bridge."),

@@ -239,7 +239,7 @@ class Reader:
             draft["places"],
             draft["quantities"],
             draft["dateline"].place if draft["dateline"] is not None else None,
-            _end_of_lead(draft["doc"].text),
+            _end_of_lead(draft["doc"]),
             _sentences(draft["doc"]),
         )
         triggers = [one.trigger for one in draft["coded"]]
@@ -327,12 +327,16 @@ def _sentences(doc: Doc) -> list[int]:
     return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
 
 
-def _end_of_lead(text: str) -> int:
-    """Where the first paragraph that tells something ends: a date line of its own does not."""
-    start = 0
+def _end_of_lead(doc: Doc) -> int:
+    """Where the first paragraph that tells something ends, or its second sentence: a date line tells nothing yet.
+
+    Texts that lost their line breaks have one paragraph, and no lead is longer than that.
+    """
+    start, text = 0, doc.text
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
         if len(paragraph.split()) > DATELINE_WORDS:
-            return end
+            told = [sent.end_char for sent in doc.sents if start < sent.end_char and len(sent) > DATELINE_WORDS]
+            return min(end, told[:2][-1]) if told else end
         start = end + 1
     return len(text)

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 
 from legation.language.dependencies import is_main
 from legation.model import EventMention, Participant, Place, TimeSpan, is_body
-from legation.places import country
+from legation.places import country, find
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DONE = frozenset({"happened", "failed", "denied"})
 _RECENT = timedelta(days=7)  # the news is no older; a story of the week's end tells of the week
-_OPENING = 2  # paragraphs from the top in which the day of the news is told
+# Paragraphs and sentences from the top in which the day of the news is told, and sentences for which it holds: a wire
+# story is hardly longer, and what a feature tells farther down may be of any day.
+_OPENING, _OPENING_SENTENCES, _NEWS = 2, 6, 18
 _REACH = 3  # sentences for which a day or a place holds, where a text has no paragraphs
 _FIRM = frozenset({"hour", "day"})
 _VISIT = "visit"
@@ -46,6 +48,10 @@ class Setting:
     places: Sequence[Place]
     triggers: Sequence[Token]
     paragraphs: Sequence[int]
+
+    def opens(self, mention: EventMention, paragraph: int) -> bool:
+        """Whether a mention stands in the story's opening, which tells the news."""
+        return paragraph < _OPENING and mention.sentence < _OPENING_SENTENCES
 
 
 def settle(mentions: Sequence[EventMention], setting: Setting) -> list[EventMention]:
@@ -71,8 +77,8 @@ def _with_days(mentions: Sequence[EventMention], setting: Setting) -> list[Event
         elif mention.background:
             if then is not None:
                 mention = replace(mention, when=_inferred_time(then), why=(*mention.why, "time of the scene"))
-        elif mention.status in _DONE and (paragraph < _OPENING or not _is_perfect(trigger)):
-            mention = _in_the_news(mention, now, news, setting.published)
+        elif mention.status in _DONE and (setting.opens(mention, paragraph) or not _is_perfect(trigger)):
+            mention = _in_the_news(mention, now, news if mention.sentence < _NEWS else None, setting.published)
         settled.append(mention)
     return settled
 
@@ -107,7 +113,7 @@ def _day_of_the_news(mentions: Sequence[EventMention], setting: Setting) -> Time
         return None
     for mention, paragraph in zip(mentions, setting.paragraphs, strict=True):
         when = mention.when
-        if paragraph >= _OPENING or when is None or when.grain not in _FIRM or when.start is None:
+        if not setting.opens(mention, paragraph) or when is None or when.grain not in _FIRM or when.start is None:
             continue
         if mention.status in _DONE and not mention.background and published - _RECENT <= when.start <= published:
             return when
@@ -147,7 +153,7 @@ def _in_its_country(mention: EventMention, where: Place, here: Place | None, set
 def _inferred_place(mention: EventMention, here: Place | None, setting: Setting) -> tuple[Place, str] | None:
     """Where an event that tells no place took place, and what tells so; None where nothing does."""
     hosts = _countries(mention.recipients)
-    if mention.type == "CONSULT" and mention.mode == _VISIT:
+    if mention.type == "CONSULT" and mention.mode == _VISIT and hosts:
         found = _home(hosts, mention.recipients, setting)
         return (found, "in the country of the hosts") if found is not None else None
     courts = [one for one in mention.actors if one.sector == "JUD"]
@@ -159,7 +165,8 @@ def _inferred_place(mention: EventMention, here: Place | None, setting: Setting)
         return here, "place of the scene"
     home = setting.dateline.country if setting.dateline is not None else None
     filed = home is not None and not mention.background and mention.status in _SEEN
-    if filed and (sides == {home} or (bodily and not sides) or (mention.type == "CONSULT" and home in sides)):
+    meets = mention.type == "CONSULT"
+    if filed and (sides == {home} or ((bodily or meets) and not sides) or (meets and home in sides)):
         sides = {home or ""}
     elif not bodily:
         return None
@@ -174,7 +181,7 @@ def _countries(side: Sequence[Participant]) -> set[str]:
 
 
 def _home(countries: set[str], side: Sequence[Participant], setting: Setting) -> Place | None:
-    """The one country of a side, in the story's first words for it: its name, the date line, or whom it tells of."""
+    """The one country of a side, in the story's first words for it: its name, the date line, "Turkish" of a side."""
     if len(countries) != 1:
         return None
     (code,) = countries
@@ -182,9 +189,14 @@ def _home(countries: set[str], side: Sequence[Participant], setting: Setting) ->
     if named is not None:
         return named
     line = setting.dateline
-    told = [(line.text, line.span)] if line is not None and line.country == code else []
-    told += [(one.text, one.span) for one in side if one.country == code]
-    return country(code, *told[0]) if told else None
+    if line is not None and line.country == code:
+        return country(code, line.text, line.span)
+    for one in side:
+        for word in find(one.text):
+            if word.country == code and _is_state(word):
+                start = one.span[0] + word.span[0]
+                return country(code, word.text, (start, start + len(word.text)))
+    return None
 
 
 def _is_state(place: Place) -> bool:

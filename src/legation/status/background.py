@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -14,7 +15,7 @@ from legation.status.tree import place
 # An event that ended longer ago than this is no news: of 5, 10, 15, 20 and 30 days the bound that told our own
 # sentences and the seed's "last month" (13 days) apart best (2026-11-23).
 OLD = timedelta(days=15)
-LIKELY, LIKELY_IN_LEAD = 0.7, 0.85  # probability from which the passage tells an event as history
+LIKELY = 0.8  # probability from which the passage tells an event as history
 _COARSE = frozenset({"year", "decade", "century"})
 _TOLD = frozenset({"happened", "ongoing", "failed", "cancelled", "denied"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?s?|'\d\ds")
@@ -49,8 +50,7 @@ def is_background(
     if words := _old_words(trigger, published):
         return True, f"background: '{words}'"
     if likelihood is not None:
-        bar = LIKELY_IN_LEAD if lead else LIKELY
-        return likelihood.background > bar, f"background: passage {likelihood.background:.2f}"
+        return likelihood.background > LIKELY, f"background: passage {likelihood.background:.2f}"
     clause = _clause(trigger)
     if not lead and _pluperfect(clause):
         return True, "background: pluperfect"
@@ -95,14 +95,24 @@ def _raised(clause: Token) -> list[Token]:
 
 
 def _old(child: Token, published: date | None) -> str | None:
-    text = child.doc[child.left_edge.i : child.right_edge.i + 1].text[:80]
+    own = list(_own_words(child))
+    text = child.doc[own[0].i : own[-1].i + 1].text[:80]
     if found := _PAST.search(text):
         return found.group(0)
-    for token in child.subtree if published is not None else ():
+    for token in own if published is not None else ():
         year = _YEAR.fullmatch(token.text) if token.text[:1] in "12'" else None
         if year and published and int(re.sub(r"\D", "", year.group(0))[:4]) < published.year:
             return str(year.group(0))
     return None
+
+
+def _own_words(token: Token) -> Iterator[Token]:
+    """The words of a phrase in order, without clauses that tell of one in it: "a woman who was famous in the 1980s"."""
+    for child in (*token.lefts, token, *token.rights):
+        if child == token:
+            yield token
+        elif child.dep_.partition(":")[0] not in ("acl", "advcl", "appos", "parataxis"):
+            yield from _own_words(child)
 
 
 def _such(token: Token) -> str | None:

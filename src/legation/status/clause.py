@@ -52,11 +52,16 @@ def negation(verb: Token) -> Token | None:
             return child.doc[child.i - 1]
         elif low == "longer" and child.i and child.doc[child.i - 1].lower_ == "no":
             return child
-        elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and (found := _negative_noun(child)):
+        elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and (found := _negative_noun(child) or _neither(child)):
             return found
         elif child.dep_ in ("aux", "cop") and (deeper := next(_negators_under(child), None)):
             return deeper
     return None
+
+
+def _neither(noun: Token) -> Token | None:
+    """ "neither Britain nor France"."""
+    return next((child for child in noun.children if child.lower_ == "neither" and child.dep_ == "cc:preconj"), None)
 
 
 def _negators_under(token: Token) -> Iterator[Token]:

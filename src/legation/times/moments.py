@@ -327,7 +327,8 @@ def _time_span(item: _Placed, told: date | None, future: bool | None, *, since: 
         week = timedelta(days=7 if future and end < told else -7 if future is False and start > told else 0)
         start, end = start + week, end + week
     if told is not None and end is not None and start <= told <= end:
-        start, end = (told, end) if future else (start, told) if future is False else (start, end)
+        ahead = future and told < end
+        start, end = (told, end) if ahead else (start, told) if future is False else (start, end)
     preposition = _preposition(item.root)
     if preposition == "since" and since and told is not None and start <= told:
         end = told
