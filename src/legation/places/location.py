@@ -250,8 +250,9 @@ def _is_locative(token: Token, trigger: Token) -> bool:
 
 
 def _is_aside(clause: Token, trigger: Token) -> bool:
-    """Whether a noun's own clause tells of neither the trigger nor a subject: "men accused of bombing a jet over …"."""
+    """Whether a clause tells of another matter than the trigger: what somebody says, or whom a noun means by its own
+    clause, unless that noun is the subject ("men accused of bombing a jet over …")."""
     noun = clause.head
-    if relation(clause) != "acl" or clause == trigger or clause.is_ancestor(trigger) or noun == trigger:
+    if relation(clause) not in ("acl", "ccomp") or clause == trigger or clause.is_ancestor(trigger) or noun == trigger:
         return False
-    return relation(noun) != "nsubj"
+    return relation(clause) == "ccomp" or relation(noun) != "nsubj"
