@@ -224,6 +224,8 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
     cases = [child.lower_ for child in site.children if child.dep_ == "case"]
     if found := _later_fate(site, head, assess):
         return found
+    if site.dep_ == "obj" and lemma(head) in words.words["presupposing"]:
+        return _alone(inner)
     passive = head.tag_ == "VBN" and any(aux.lower_ in _BE for aux in auxiliaries(head))
     if site.dep_ == "nsubj" and not passive:
         if name := look_up(words.subjects, head):
