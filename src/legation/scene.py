@@ -101,9 +101,9 @@ def _inferred_time(told: TimeSpan) -> TimeSpan:
 
 
 def _is_perfect(trigger: Token) -> bool:
-    """Whether the verb is a present perfect, which tells that something is done and not when."""
-    verb = next((one for one in (trigger, *trigger.ancestors) if one.pos_ in ("VERB", "AUX")), trigger)
-    return any(child.dep_ == "aux" and child.lower_ in _HAVE for child in verb.children)
+    """Whether the clause or one above it is a present perfect, which tells that something is done and not when."""
+    above = (trigger, *trigger.ancestors)
+    return any(child.dep_ == "aux" and child.lower_ in _HAVE for verb in above for child in verb.children)
 
 
 def _day_of_the_news(mentions: Sequence[EventMention], setting: Setting) -> TimeSpan | None:

@@ -50,8 +50,10 @@ def judge(
         likelihood: what the passage tells, by `learned`; the rules stand alone without it.
     """
     finding = assess(trigger, headline=headline)
-    finding = _from_before(trigger, finding)
-    if likelihood is not None:
+    taken_up = _from_before(trigger, finding)
+    if taken_up is not finding:
+        finding = taken_up
+    elif likelihood is not None:
         finding = _likelier(finding, likelihood)
     finding = _with_time(finding, published, when)
     past, reason = is_background(
