@@ -170,3 +170,24 @@ def test_sentences_of_the_dispatches_are_found(nlp: Language) -> None:
 def rows(name: str) -> list[dict[str, Any]]:
     lines = (Path(__file__).parent.parent / name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Sudan denied arming the rebels.", "arming"),
+        ("Iran has denied sending weapons to the Houthis.", "sending"),
+        ("The minister denied having taken bribes.", "taken"),
+    ],
+)
+def test_denied_before_a_gerund_is_the_verb_that_governs_it(text: str, deed: str) -> None:
+    doc = legation.language.load()(text)
+    denied = next(token for token in doc if token.text == "denied")
+    assert (denied.pos_, denied.lemma_, denied.dep_) == ("VERB", "deny", "root")
+    assert next(token for token in doc if token.text == deed).head == denied
+    assert any(child.dep_ == "nsubj" for child in denied.children)
+    assert sum(token.head == token for token in doc) == 1
+
+
+def test_a_mere_fronted_time_is_no_sentence() -> None:
+    assert len(list(legation.language.load()("In 1995 China occupied a reef.").sents)) == 1
