@@ -189,5 +189,12 @@ def test_denied_before_a_gerund_is_the_verb_that_governs_it(text: str, deed: str
     assert sum(token.head == token for token in doc) == 1
 
 
+@pytest.mark.parametrize("aside", ["", ", where the boat had set out,"])
+def test_what_is_joined_to_denied_is_not_denied(aside: str) -> None:
+    doc = legation.language.load()(f"Togo{aside} denied letting smugglers leave its ports and promised an inquiry.")
+    promised = next(token for token in doc if token.text == "promised")
+    assert (promised.dep_, promised.head.text) == ("conj", "denied")
+
+
 def test_a_mere_fronted_time_is_no_sentence() -> None:
     assert len(list(legation.language.load()("In 1995 China occupied a reef.").sents)) == 1

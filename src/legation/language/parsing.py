@@ -16,6 +16,7 @@ _DASHES = frozenset(["-", "--", "–", "—", "_"])
 _QUOTES = frozenset("\"\u201c\u201d'\u2018\u2019") | {"''", "``"}
 _NEVER_VERBS = frozenset({"PART", "DET", "NUM", "PUNCT", "SYM", "X"})
 _VERB_TAGS = (("ed", "VBD"), ("ing", "VBG"), ("s", "VBZ"))
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _PRESENTS = frozenset("need feed heed seed weed speed bleed breed exceed proceed succeed embed shed wed".split())
 _DENIALS = frozenset({"denied", "denies", "deny"})
 _FRONTING, _FRONTED = frozenset({"In", "On", "By", "Since", "During", "After"}), 3
@@ -164,10 +165,10 @@ def _reconcile(words: Sequence[str], result: Parse, first: int) -> None:
     """Bring the two tags of a word into line where one says verb and the other what no verb can be."""
     for place, word in enumerate(words, start=first):
         upos, xpos = result.upos[place], result.xpos[place]
+        if xpos in ("VB", "VBP") and word.endswith("ed") and word not in _PRESENTS:
+            result.xpos[place] = "VBD"  # nothing but a past ends so
         if xpos.startswith("VB") and upos in _NEVER_VERBS:
             result.upos[place] = "VERB"
-        elif xpos == "VBP" and word.endswith("ed") and word not in _PRESENTS:
-            result.xpos[place] = "VBD"  # no other present ends so
         elif upos == "VERB" and xpos in ("NN", "NNS") and word.islower():
             result.xpos[place] = next((tag for ending, tag in _VERB_TAGS if word.endswith(ending)), "VB")
 
@@ -187,6 +188,7 @@ def _deniers(words: Sequence[str], result: Parse, first: int) -> None:
         root = heads[above] == above
         heads[place], deprels[place] = (place, "root") if root else (heads[above], deprels[above])
         heads[above], deprels[above] = place, "xcomp" if above > place else "nsubj"
+        opened = {heads[at] for at in range(first, len(heads)) if deprels[at] == "cc"}  # by "and" or "but"
         for child in range(first, len(heads)):
             if heads[child] != above or child in (place, above):
                 continue
@@ -194,6 +196,10 @@ def _deniers(words: Sequence[str], result: Parse, first: int) -> None:
                 heads[child] = place
             elif above < place < child and result.upos[child] in ("VERB", "AUX"):
                 heads[child], deprels[child] = place, "xcomp" if result.xpos[child] == "VBG" else "ccomp"
+        for child in opened & set(range(place + 1, len(heads))):  # "denied letting them go and promised"
+            deed = heads[child] != place and heads[heads[child]] == place and deprels[heads[child]] == "xcomp"
+            if result.xpos[child] in _FINITE and (deed or heads[child] == place):
+                heads[child], deprels[child] = place, "conj"
 
 
 def _objects(result: Parse, first: int) -> None:
