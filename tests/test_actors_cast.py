@@ -268,7 +268,30 @@ def test_of_which_country_they_are(text: str, word: str, countries: list[str | N
         ("Senator Paul Jordan criticised China. Jordan met farmers.", "Jordan", "Paul Jordan"),
         ("Danish envoy Eva Lund flew to Mali. The Danish diplomat praised Mali.", "diplomat", "Eva Lund"),
         ("Togo's president Kofi Mensah hurt himself.", "himself", "Kofi Mensah"),
+        ("A Mali official met Danish official Eva Lund. The official praised Bamako.", "official", "Eva Lund"),
     ],
 )
 def test_whom_later_words_take_up(text: str, word: str, name: str) -> None:
     assert [one.name for one in who(text, word, -1)] == [name]
+
+
+def test_the_official_is_the_one_told_of_as_such_and_no_other_of_the_government() -> None:
+    text = "Danish envoy Eva Lund flew in. A Malian official said Lund was welcome. The official would not say more."
+    (official,) = who(text, "official", -1)
+    assert (official.name, official.country) == (None, "MLI")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "known"),
+    [
+        ("Hundreds rallied in Dakar on Friday.", "Hundreds", [("SEN", "CVL")]),
+        ("Police in Harare arrested dozens on Tuesday.", "dozens", [("ZWE", "CVL")]),
+        ("Thousands of soldiers marched into Goma.", "Thousands", [(None, "MIL")]),
+        ("Shelling led to hundreds of casualties.", "hundreds", []),
+        ("The plan costs thousands of dollars.", "thousands", []),
+    ],
+)
+def test_crowds_are_people_unless_told_to_be_else(
+    text: str, word: str, known: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(one.country, one.sector) for one in who(text, word)] == known

@@ -21,6 +21,10 @@ CASES = [
     ("alleged", "Prosecutors", "Prosecutors allege that he [[bribed]] a judge."),
     ("denied", "Sudan", "Sudan denied that it had [[shelled]] the camp."),
     ("reportedly", None, "The general has reportedly [[fled]] to Baku."),
+    ("said", "Residents", "Residents told of a [[massacre]] by soldiers."),
+    ("reportedly", "Unconfirmed reports", "Unconfirmed reports said troops had [[crossed]] the river."),
+    ("reportedly", "Reports", "Reports spoke of a heavy [[deployment]] along the border."),
+    ("said", "Amnesty", "The police [[killed]] two, according to a report by Amnesty."),
 ]
 OWN_VOICE = [
     "Oslo has [[expelled]] two envoys.",

@@ -196,5 +196,19 @@ def test_what_is_joined_to_denied_is_not_denied(aside: str) -> None:
     assert (promised.dep_, promised.head.text) == ("conj", "denied")
 
 
+@pytest.mark.parametrize(
+    "accord",
+    [
+        "the Feb. 23 accord signed by U.N. Secretary-General Kofi Annan and Iraqi Deputy Prime Minister Tariq Aziz",
+        "an accord signed by French President Jacques Chirac and German Chancellor Gerhard Schroeder",
+    ],
+)
+def test_whom_by_marks_behind_a_participle_is_its_agent(accord: str) -> None:
+    doc = legation.language.load()(f"These sites could only be visited by diplomats as laid down by {accord}.")
+    agent = next(token for token in doc if token.text in ("Kofi", "Jacques"))
+    assert (agent.dep_, agent.head.text) == ("obl:agent", "signed")
+    assert sum(token.head == token for token in doc) == 1
+
+
 def test_a_mere_fronted_time_is_no_sentence() -> None:
     assert len(list(legation.language.load()("In 1995 China occupied a reef.").sents)) == 1

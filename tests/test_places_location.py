@@ -120,6 +120,27 @@ def test_the_clause_tells_where(sentence: str, trigger: str, expected: str | Non
     assert found(tree(sentence), trigger) == expected
 
 
+PROVINCE = """
+Police      NOUN  2 nsubj police
+raided      VERB  0 root raid
+villages    NOUN  2 obj village
+in          ADP   6 case
+Kosovo      PROPN 6 compound
+province    NOUN  2 obl province
+.           PUNCT 2 punct
+They        PRON  9 nsubj they
+met         VERB  0 root meet
+in          ADP   12 case
+the         DET   12 det
+region      NOUN  9 obl region
+"""
+
+
+@pytest.mark.parametrize("trigger", ["raided", "met"])
+def test_a_country_told_as_a_province_is_where_and_is_taken_up_as_a_region(trigger: str) -> None:
+    assert found(tree(PROVINCE), trigger) == "Kosovo"
+
+
 def test_a_person_or_a_body_claims_its_words() -> None:
     doc = tree(TALKS.replace("Geneva", "Paris").replace("Ministers", "Lima"))
     assert [place.text for place in places.locate(doc)] == ["Lima", "Paris"]

@@ -36,6 +36,7 @@ CASES = [
     ("possible", "If Mali [[attacks]], its neighbours will respond."),
     ("denied", "Neither Chad nor Niger has [[signed]] the treaty."),
     ("happened", "Thousands marched in Lima to [[demand]] new elections."),
+    ("happened", "Supporters began a rally in Abuja to [[urge]] him to run."),
     ("happened", "Villagers fled across the river to escape the [[assault]]."),
     ("failed", "The two sides failed to [[sign]] the treaty."),
     ("failed", "Police foiled an [[attack]] on the parliament."),

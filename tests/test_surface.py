@@ -12,9 +12,9 @@ from legation import exports, model, sources
 
 NAMES = [
     "Actor", "Attribution", "Change", "Drop", "Event", "EventMention", "EventRelation", "Incumbent", "LegationError",
-    "Name", "Office", "OfficeMention", "Participant", "Place", "Quantity", "Reader", "Reading", "Record", "Relation",
-    "Statement", "Story", "StoryReference", "TimeExpression", "TimeSpan", "Trigger", "actors", "fetch", "places",
-    "quantities", "questions", "read", "times",
+    "Name", "Office", "OfficeMention", "Participant", "Place", "Precedent", "Quantity", "Reader", "Reading", "Record",
+    "Relation", "Statement", "Story", "StoryReference", "TimeExpression", "TimeSpan", "Trigger", "actors", "fetch",
+    "places", "quantities", "questions", "read", "times",
 ]  # fmt: skip
 
 

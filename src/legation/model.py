@@ -425,6 +425,27 @@ class EventRelation(Data):
 
 
 @dataclass(frozen=True)
+class Precedent(Data):
+    """What the words claim to have gone before: "the first such meeting in more than six years".
+
+    `mention` is the id of the event mention it is told of; `kind` is `first`, `later` (`number` tells which) or `most`
+    ("the deadliest"); `scope` is what is counted; `period` are the words that bound it, and `since` is the day after
+    which there was none before, None where the words tell no day (with `period` None: ever).
+    """
+
+    mention: str
+    kind: str
+    number: int | None
+    scope: str
+    period: str | None
+    since: date | None
+    text: str
+    span: Span
+    sentence: int
+    part: str = "text"
+
+
+@dataclass(frozen=True)
 class Relation(Data):
     """What an actor does to a recipient in a sentence (`Reader.relate`); `scores` gives each type's probability."""
 
@@ -453,6 +474,7 @@ class Reading(Data):
     story: Story
     events: tuple[EventMention, ...] = ()
     relations: tuple[EventRelation, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
     names: tuple[Name, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()

@@ -19,6 +19,7 @@ from legation import (
     coding,
     language,
     places,
+    precedents,
     quantities,
     relations,
     scene,
@@ -31,7 +32,7 @@ from legation.coding.relating import probabilities
 from legation.completion import complete
 from legation.errors import InputError
 from legation.mentions import Surroundings, mentions
-from legation.model import Drop, EventMention, Name, Office, Reading, Relation, Span, Story, day
+from legation.model import Drop, Name, Office, Reading, Relation, Span, Story, day
 from legation.stages import Chain, Draft, Stage
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ class Reader:
             story,
             events=layer("events"),
             relations=layer("relations"),
+            precedents=layer("precedents"),
             names=layer("names"),
             times=layer("times"),
             places=layer("places"),
@@ -171,6 +173,7 @@ class Reader:
             stage("statements", "doc cast", "statements"),
             stage("mentions", "story doc cast coded times places dateline quantities", "events triggers"),
             stage("relations", "doc events triggers", "relations"),
+            stage("precedents", "doc events triggers times", "precedents"),
             stage("drops", "doc events uncoded", "dropped"),
         ]
 
@@ -264,10 +267,12 @@ class Reader:
         return scene.Setting(draft.story.published, place, filed, draft["places"], triggers, paragraphs)
 
     def _relations(self, draft: Draft) -> dict[str, Any]:
-        events: list[EventMention] = draft["events"]
-        triggers: list[Token] = draft["triggers"]
-        told = [(event.id, trigger) for event, trigger in zip(events, triggers, strict=True)]
-        return {"relations": relations.between(draft["doc"], told)}
+        return {"relations": relations.between(draft["doc"], _by_id(draft))}
+
+    def _precedents(self, draft: Draft) -> dict[str, Any]:
+        doc, published = draft["doc"], draft.story.published
+        told = precedents.precedents(doc, _by_id(draft), draft["times"], _sentences(doc), draft.part, published)
+        return {"precedents": told}
 
     def _drops(self, draft: Draft) -> dict[str, Any]:
         """Why words that the codebook knows gave no event, and which sentences tell none at all."""
@@ -320,6 +325,11 @@ def _codebook(given: Path | str | Codebook | None) -> Codebook:
     if isinstance(given, Codebook):
         return given
     return codebook.load(Path(given) if given is not None else None)
+
+
+def _by_id(draft: Draft) -> list[tuple[str, Token]]:
+    """The mentions of a part, by id, with their triggers."""
+    return [(event.id, trigger) for event, trigger in zip(draft["events"], draft["triggers"], strict=True)]
 
 
 def _sentences(doc: Doc) -> list[int]:

@@ -68,16 +68,20 @@ class Descriptions:
         return reading.sector in LOCAL and not mention.subject and country != self.filed_in != ""
 
     def person(self, token: Token, reading: Reading) -> Person | None:
-        """The named person last told of whom "the Swedish diplomat" may mean: of that country, and of that sector."""
+        """Whom "the Swedish diplomat" may mean: whom the story last called a diplomat, else the named person last told
+        of; of that country, and of that sector."""
         if not reading.sector:
             return None
-        for mention in reversed(self.memory.mentions):
-            one = mention.person
-            if one is None or mention.plural or not one.name or self.base + token.i - mention.token > REACH:
-                continue
-            same = one.sector == reading.sector and reading.country in ("", one.country)
-            if same and reading.gender in ("", one.known_gender or reading.gender):
-                return one
+        here = self.base + token.i
+        near = [one for one in reversed(self.memory.mentions) if here - one.token <= REACH and not one.plural]
+        for called in (True, False):
+            for mention in near:
+                one = mention.person
+                if one is None or not (mention.head == reading.head if called else one.name):
+                    continue
+                same = one.sector == reading.sector and reading.country in ("", one.country)
+                if same and reading.gender in ("", one.known_gender or reading.gender):
+                    return one
         return None
 
     def leader(self, country: str) -> Person | None:

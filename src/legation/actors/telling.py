@@ -24,9 +24,11 @@ INSIDE = frozenset(
 )
 PEOPLE = frozenset(["PER", "PERSON"])
 BODIES = frozenset(["ORG"])
+_COUNTED = 5  # words behind "hundreds" within which "of the angry residents" tells what they are
 _TITLE_WORDS = 9  # before a name that a title with its complement takes at most
 _TITLE_TAGS = frozenset(["NOUN", "PROPN", "ADJ", "DET"])
 _TITLE_SMALL = frozenset(["of", "to", "for", "and", "'s", "’s"])
+CROWDS = frozenset(["dozens", "scores", "hundreds", "thousands"])  # people, unless "of" tells what else they are
 WATERS = frozenset("sea ocean river gulf strait bay lake mount mountain mountains islands island canal street".split())
 DATELINE = re.compile(
     r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—_]{1,2}) "
@@ -91,9 +93,17 @@ class Telling:
             if token.pos_ == "ADJ" and token.dep_ == "conj":
                 continue
             named = token.pos_ in ("PROPN", "X") or token.ent_type_ or token.lemma_.lower() in COUNTRY_NOUNS
-            if self.lines.item(token.i) is None and not named:
+            if (self.lines.item(token.i) is None and not named) or self._counts_things(token):
                 continue
             self._read_phrase(token)
+
+    def _counts_things(self, token: Token) -> bool:
+        """Whether a number counts what is no actor: "hundreds of casualties"."""
+        behind = self.tokens[token.i + 1 : token.i + _COUNTED]
+        if token.lower_ not in CROWDS or not behind or behind[0].lower_ != "of":
+            return False
+        counted = next((one for one in behind if one.pos_ in ("NOUN", "PROPN")), None)
+        return counted is None or self.lines.item(counted.i) is None
 
     def _read_phrase(self, token: Token) -> None:
         chunk = self.lines.chunk(token)
@@ -103,7 +113,7 @@ class Telling:
         reading = self._with_entity(chunk, reading)
         reading = self._with_title_before(chunk, reading)
         reading = self._with_apposition(chunk, reading)
-        for i in range(chunk.start, chunk.end):
+        for i in range(chunk.start, chunk.tail if token.lower_ in CROWDS else chunk.end):
             self.covered.setdefault(i, token.i)
         self.phrases[token.i] = (chunk, reading)
         if reading.kind == "organisation" and (short := self._abbreviation(chunk)):

@@ -24,6 +24,7 @@ class Lexicon:
     objects: frozenset[str]
     gerunds: frozenset[str]
     infinitives: frozenset[str]
+    obliques: frozenset[str]
     guarded: frozenset[str]
     links: frozenset[str]
     documents: frozenset[str]
@@ -43,6 +44,7 @@ def lexicon() -> Lexicon:
         objects=frozenset(data["objects"]["verbs"]),
         gerunds=frozenset(data["objects"]["gerunds"]),
         infinitives=frozenset(data["objects"]["infinitives"]),
+        obliques=frozenset(data["objects"]["obliques"]),
         guarded=frozenset(data["objects"]["guarded"]),
         links=frozenset(data["links"]["verbs"]),
         documents=frozenset(data["documents"]["nouns"]),

@@ -14,6 +14,7 @@ from legation.status.tree import has_infinitive, place
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
 _TIMES = frozenset({"day", "week", "month", "year", "time", "moment"})
+_ASIDES = frozenset({"parataxis", "discourse", "obl:unmarked"})
 _LOOSE = frozenset({"parataxis", "conj", "dep", "advcl", "appos", "acl:relcl", "list"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PHRASES = frozenset({"obl", "advcl", "nmod", "parataxis", "discourse", "dep", "advmod"})
@@ -90,7 +91,7 @@ def _beside(token: Token, trigger: Token) -> Iterator[Link]:
             yield Link(firm, None, _span(child))
         elif child.dep_ in _PHRASES and (link := _according(child)):
             yield link
-        elif child.dep_ == "parataxis" and child != trigger and _is_parenthesis(child, token):
+        elif child.dep_ in _ASIDES and child != trigger and _is_parenthesis(child, token):
             yield from report_of(child, firmness(child) or "said")
 
 
@@ -105,7 +106,14 @@ def report_of(verb: Token, firm: str) -> Iterator[Link]:
     """The link of one verb of reporting, after whom it cites."""
     yield from _cited(verb)
     speaker = speaker_of(verb)
-    yield Link(firm, speaker, _span(verb, speaker=speaker))
+    yield Link(_heard(firm, speaker), speaker, _span(verb, speaker=speaker))
+
+
+def _heard(firm: str, speaker: Token | None) -> str:
+    """What mere reports or rumours say is no firmer than they are: "media reports said"."""
+    if firm != "said" or speaker is None or _source_of(speaker) is not None:
+        return firm
+    return "reportedly" if lexicon().nouns.get(lemma(speaker)) == "reportedly" else firm
 
 
 def _cited(verb: Token) -> Iterator[Link]:
@@ -139,10 +147,10 @@ def _according(phrase_head: Token) -> Link | None:
     cases = [child for child in phrase_head.children if child.dep_ in ("case", "mark", "fixed")]
     for case in cases:
         if case.lower_ == "according":
-            return Link("said", phrase_head, _span(case, speaker=phrase_head))
+            return Link(_heard("said", phrase_head), phrase_head, _span(case, speaker=phrase_head))
     if phrase_head.lower_ == "according":
         noun = next((child for child in phrase_head.children if child.dep_ in ("obl", "nmod", "obj")), None)
-        return Link("said", noun, _span(phrase_head, speaker=noun)) if noun is not None else None
+        return Link(_heard("said", noun), noun, _span(phrase_head, speaker=noun)) if noun is not None else None
     return None
 
 
@@ -209,6 +217,7 @@ def _reports(token: Token, head: Token) -> bool:
     return (
         (place(token) in _CLAUSES and _clause_fits(token, head))
         or (token.dep_ in ("obj", "nsubj:pass", "obl:pass") and word in words.objects)
+        or (token.dep_ in ("obl", "nmod") and word in words.obliques and _case(token) in ("of", "to", "at", "about"))
         or (token.dep_ in ("advcl", "acl") and _is_gerund(token) and word in words.gerunds)
         or (token.dep_ == "advcl" and _is_hearsay(token) and word in words.infinitives and head.tag_ == "VBN")
     )

@@ -23,6 +23,7 @@ COMMANDS = {
     "keep": "Read stories and keep their events in a record.",
     "timeline": "Show what two actors did and plan, in order of time.",
     "agenda": "Show what is planned and what is overdue.",
+    "precedents": "Show when something like an event happened before.",
     "who": "Show who held an office, or which offices somebody held.",
     "who-import": "Keep a list of holders of offices from a CSV or from Wikidata.",
     "show": "Show one event of the record with its life and its words.",

@@ -15,6 +15,6 @@ def clean(text: str) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """ "1 story", "2,000 stories"."""
-    many = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    """ "1 story", "2,000 stories", "2 days"."""
+    many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
     return f"{number:,} {noun if number == 1 else many}"

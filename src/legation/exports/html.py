@@ -64,7 +64,10 @@ def _story(reading: Reading, key: str) -> Iterator[str]:
     yield f'<div class="both">\n<div class="text">{_marked(story.text, marks["text"], f"{key}-text")}</div>\n'
     yield '<div class="told">\n'
     if reading.events:
-        items = (_event(event, number, key) for number, event in enumerate(reading.events, start=1))
+        claims: dict[str, list[str]] = defaultdict(list)
+        for claim in reading.precedents:
+            claims[claim.mention].append(f"<q>{_safe(claim.text)}</q>")
+        items = (_event(event, number, key, claims[event.id]) for number, event in enumerate(reading.events, start=1))
         yield f'<ol class="events">\n{"".join(items)}</ol>\n'
     else:
         yield "<p>No events.</p>\n"
@@ -134,8 +137,8 @@ def _piece(words: str, over: Sequence[Mark], end: int, key: str) -> str:
 # ── the events, listed ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _event(event: EventMention, number: int, key: str) -> str:
-    """An event as an item of the list, whose number links to its trigger."""
+def _event(event: EventMention, number: int, key: str, claims: Sequence[str]) -> str:
+    """An event as an item of the list, whose number links to its trigger; `claims` of what went before it as HTML."""
     mode = f" {_safe(event.mode)}" if event.mode else ""
     sides = " → ".join(", ".join(_side(one) for one in side) for side in (event.actors, event.recipients) if side)
     lines = {
@@ -146,6 +149,7 @@ def _event(event: EventMention, number: int, key: str) -> str:
         "where": _where(event.where),
         "source": _said(event.attribution),
         "numbers": "; ".join(_quantity(one) for one in event.quantities),
+        "claimed": "; ".join(claims),
         "about": _safe(", ".join(event.contexts)),
         "confidence": f"{event.confidence:.2f}",
         "why": _safe("; ".join(event.why)),

@@ -154,6 +154,7 @@ def _decode(
         result.heads.append(first + (head - 1 if head else place))
         result.deprels.append(classes.deprel[relation] if head else "root")
     _deniers(words, result, first)
+    _agents(words, result, first)
     _objects(result, first)
     result.names.extend(decode_names(scores.names, opens, classes.names))
     _drop_descriptions(result, first)
@@ -167,7 +168,7 @@ def _reconcile(words: Sequence[str], result: Parse, first: int) -> None:
         upos, xpos = result.upos[place], result.xpos[place]
         if xpos in ("VB", "VBP") and word.endswith("ed") and word not in _PRESENTS:
             result.xpos[place] = "VBD"  # nothing but a past ends so
-        if xpos.startswith("VB") and upos in _NEVER_VERBS:
+        if (xpos.startswith("VB") and upos in _NEVER_VERBS) or (xpos in _FINITE and upos == "SCONJ"):
             result.upos[place] = "VERB"
         elif upos == "VERB" and xpos in ("NN", "NNS") and word.islower():
             result.xpos[place] = next((tag for ending, tag in _VERB_TAGS if word.endswith(ending)), "VB")
@@ -200,6 +201,20 @@ def _deniers(words: Sequence[str], result: Parse, first: int) -> None:
             deed = heads[child] != place and heads[heads[child]] == place and deprels[heads[child]] == "xcomp"
             if result.xpos[child] in _FINITE and (deed or heads[child] == place):
                 heads[child], deprels[child] = place, "conj"
+
+
+def _agents(words: Sequence[str], result: Parse, first: int) -> None:
+    """Hang what "by" marks right behind a participle on it, not beside it: "the accord signed by Kofi Annan"."""
+    heads, deprels = result.heads, result.deprels
+    for place in range(first + 1, len(heads)):
+        verb, agent = place - 1, heads[place]
+        beside = agent > place and heads[agent] == heads[verb] != agent and heads[verb] not in (verb, place)
+        if words[place - first] != "by" or deprels[place] != "case" or result.xpos[verb] != "VBN" or not beside:
+            continue
+        heads[agent], deprels[agent] = verb, "obl:agent"
+        for between in range(place + 1, agent):  # an adjective of the agent's that stood in its stead
+            if heads[between] == verb and result.xpos[between] == "JJ":
+                heads[between], deprels[between] = agent, "amod"
 
 
 def _objects(result: Parse, first: int) -> None:

@@ -45,7 +45,8 @@ RETREATS: Final = frozenset("withdraw withdrawal pull pullout pullback leave fle
 
 GENERIC: Final = {
     **dict.fromkeys("town city village port settlement capital".split(), ("PPL",)),
-    **dict.fromkeys("province region district state county governorate".split(), ("ADM", "RGN")),
+    **dict.fromkeys("province region district state county governorate territory enclave".split(), ("ADM", "RGN")),
+    "peninsula": ("PEN", "RGN"),
     **dict.fromkeys("island islands reef archipelago".split(), ("ISL", "RF")),
     **dict.fromkeys("country nation".split(), ("PCL",)),
 }
@@ -124,6 +125,7 @@ class _Places:
 
     def __init__(self, doc: Doc, places: Sequence[Place], before: Sequence[Place]) -> None:
         self._before = before
+        self._doc = doc
         self._heads: dict[int, Place] = {}
         for place in places:
             span = doc.char_span(*place.span, alignment_mode="expand")
@@ -136,7 +138,18 @@ class _Places:
         definite = any(child.lower_ in ("the", "that", "this") and child.dep_ == "det" for child in token.children)
         if features is None or not definite or any(relation(child) == "nmod" for child in token.children):
             return None
-        return next((one for one in reversed(self._before) if (one.feature or "").startswith(features)), None)
+        fitting = (
+            one
+            for one in reversed(self._before)
+            if (one.feature or "").startswith(features) or self._is_called(one, token.lemma_.lower())
+        )
+        return next(fitting, None)
+
+    def _is_called(self, place: Place, noun: str) -> bool:
+        """Whether the story calls a place so beside its name: "Kosovo province", "the island of Taiwan"."""
+        words = self._doc.char_span(*place.span, alignment_mode="expand")
+        beside = [] if words is None else [self._doc[max(0, words.start - 2)], *self._doc[words.end : words.end + 1]]
+        return any(GENERIC.get(token.lemma_.lower()) == GENERIC[noun] for token in beside)
 
     def at(self, token: Token) -> Place | None:
         return self._heads.get(token.i)
@@ -196,7 +209,7 @@ def _inside(token: Token, here: _Places) -> Place | None:
         return place
     for child in token.children:
         role = relation(child)
-        if role in ("appos", "flat"):
+        if role in ("appos", "flat") or (role == "compound" and token.lemma_.lower() in GENERIC):
             found = here.at(child)
         elif role in ("compound", "amod") or child.dep_ == "nmod:poss":
             found = _unless_country(here.at(child))

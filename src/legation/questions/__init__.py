@@ -3,6 +3,7 @@
 from legation.questions.agenda import Agenda, agenda
 from legation.questions.answers import Answer, Evidence
 from legation.questions.parties import Party, party
+from legation.questions.precedents import Precedents, Verdict, precedents
 from legation.questions.show import show
 from legation.questions.stats import stats
 from legation.questions.timeline import timeline
@@ -15,9 +16,12 @@ __all__ = [
     "Census",
     "Evidence",
     "Party",
+    "Precedents",
     "Tenure",
+    "Verdict",
     "agenda",
     "party",
+    "precedents",
     "show",
     "stats",
     "timeline",

@@ -154,10 +154,12 @@ class Record:
         since: date | None = None,
         until: date | None = None,
         states: Sequence[str] = (),
+        types: Sequence[str] = (),
         later_than: date | None = None,
     ) -> list[Event]:
         """Events in which all `parties` (ISO codes, bodies' codes) and `persons` (by any words of a name) take part, of
-        days from `since` to `until` (of first reports, where no day is told), in one of `states`; by day, then by id.
+        days from `since` to `until` (of first reports, where no day is told), in one of `states`, of one of `types`; by
+        day, then by id.
 
         With `later_than`, events that were told of after that day come whatever their days and states: asked as of
         that day, they may have been others (see `lifecycle`).
@@ -172,12 +174,20 @@ class Record:
             wanted.append(events.c.state.in_(states))
         named = [[name for name in self.names() if words_of(person) <= words_of(name)] for person in persons]
         query = sa.select(events.c.body).where(*_taking_part(parties, named)).order_by(first, events.c.id)
+        if types:
+            query = query.where(events.c.type.in_(types))
         if later_than is not None:
             query = query.where(sa.or_(sa.and_(sa.true(), *wanted), events.c.last_reported > later_than))
         else:
             query = query.where(*wanted)
         with self.reading_transaction() as connection:
             return [rows.event_of(body) for body in connection.scalars(query)]
+
+    def reach(self) -> date | None:
+        """The day of the first story that is kept, before which the record knows nothing; None where none has a day."""
+        with self.reading_transaction() as connection:
+            first: date | None = connection.scalar(sa.select(sa.func.min(stories.c.published)))
+        return first
 
     def knows(self, party: str) -> bool:
         """Whether a country or body (by its code) takes part in any event."""

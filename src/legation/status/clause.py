@@ -139,7 +139,12 @@ def _affirmed(verb: Token, aux: list[Token], headline: bool) -> Finding:
         return Finding("happened", ("past",))
     if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "'s", "’s", "'re", "’re", "do", "does", "am"}:
         return _present(verb, aux, headline)
-    return Finding("planned" if headline and infinitive else "happened", ("infinitive",), None, True)
+    return Finding(
+        "planned" if headline and infinitive else "happened",
+        ("infinitive" if infinitive else "told as a fact",),
+        None,
+        True,
+    )
 
 
 def _lasts(verb: Token) -> bool:

@@ -163,7 +163,8 @@ def _is_performed(site: Token, head: Token) -> bool:
     words = lexicon().words
     if lemma(site) in words["performed"]:
         return True
-    return lemma(site) in words["performative"] and lemma(head) in words["crowds"]
+    staged = (head, *(child for child in head.children if child.dep_ == "obj"))  # "began a rally to urge"
+    return lemma(site) in words["performative"] and any(lemma(one) in words["crowds"] for one in staged)
 
 
 def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Assess) -> Finding:

@@ -195,9 +195,14 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
         if over and relation(clause) in {"acl", "advcl"} and _preposition(clause) not in _AROUND:
             return found + over
         subject = any(child.tag_ in ("WDT", "WP") and child.dep_.startswith("nsubj") for child in clause.children)
-        if clause.dep_ == "acl:relcl" and subject:  # "the attack in April that killed 87"
+        subject &= clause.dep_ == "acl:relcl"  # "the attack in April that killed 87"
+        if subject or (clause.dep_ == "acl" and clause.tag_ == "VBN"):  # "the Feb. 23 accord signed by", the day before
             dated = [
-                item for item in placed if item.head == clause.head and relation(item.root) in ("nmod", "compound")
+                item
+                for item in placed
+                if relation(item.root) in ("nmod", "compound")
+                and (item.root.i < clause.head.i or (subject and item.tokens.end == clause.left_edge.i))
+                and (item.head == clause.head or clause.head.i < item.tokens.start <= clause.head.i + 3)
             ]
             if dated:
                 return found + dated
@@ -210,7 +215,8 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
 def _since(trigger: Token, placed: Sequence[_Placed], told: date | None) -> TimeSpan | None:
     """The stretch that a clause with "since" opens: "had been pressing since he was detained two years ago"."""
     for token in _chain(trigger):
-        for child in token.children:
+        asked = (grand for child in token.children if child.dep_ == "xcomp" for grand in child.children)
+        for child in (*token.children, *asked):  # what one is pressed to do does not last: "pressing her to go since"
             if child.dep_ != "advcl" or _preposition(child) != "since" or told is None:
                 continue
             for item in _attached(child, placed):
