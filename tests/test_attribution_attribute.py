@@ -24,6 +24,10 @@ CASES = [
     ("said", "Residents", "Residents told of a [[massacre]] by soldiers."),
     ("reportedly", "Unconfirmed reports", "Unconfirmed reports said troops had [[crossed]] the river."),
     ("reportedly", "Reports", "Reports spoke of a heavy [[deployment]] along the border."),
+    ("said", "their union", "Drivers may [[blockade]] the port, their union warned, if diesel keeps climbing."),
+    ("reportedly", "the APS news agency", "Dogs are still [[searching]] the ruins, the APS news agency reports."),
+    ("alleged", "UN investigators", "UN investigators accused troops and their allies of [[executing]] 500 people."),
+    ("denied", "Ankara", "Ankara denied [[massing]] troops along the frontier, calling the movements routine."),
     ("said", "Amnesty", "The police [[killed]] two, according to a report by Amnesty."),
 ]
 OWN_VOICE = [

@@ -15,7 +15,9 @@ from legation.status.tree import has_infinitive, place
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass"})
 _TIMES = frozenset({"day", "week", "month", "year", "time", "moment"})
 _ASIDES = frozenset({"parataxis", "discourse", "obl:unmarked"})
-_LOOSE = frozenset({"parataxis", "conj", "dep", "advcl", "appos", "acl:relcl", "list"})
+_LOOSE = frozenset({"parataxis", "conj", "dep", "advcl", "appos", "acl", "acl:relcl", "list"})
+_HEDGING = frozenset({"if", "unless", "when", "as", "because", "after", "before", "while", "though", "although"})
+_NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PHRASES = frozenset({"obl", "advcl", "nmod", "parataxis", "discourse", "dep", "advmod"})
 
@@ -53,9 +55,9 @@ def _stands_apart(verb: Token, trigger: Token) -> bool:
     if verb.dep_ == "acl:relcl" and speaker is not None and speaker.lower_ in _RELATIVE:
         return False
     first = verb.i if speaker is None else min(verb.i, speaker.left_edge.i)
-    while first > verb.sent.start and verb.doc[first - 1].pos_ in ("DET", "ADJ"):
-        first -= 1
     doc, after = verb.doc, verb.right_edge.i + 1
+    while first > verb.sent.start and not doc[first].is_punct and doc[first - 1].pos_ in _NOMINAL:
+        first -= 1
     if not first > verb.sent.start or not (doc[first - 1].is_punct or doc[first].is_punct):
         return False
     closed = doc[after - 1].is_punct or (after < len(doc) and doc[after].is_punct)
@@ -99,7 +101,8 @@ def _is_parenthesis(verb: Token, outer: Token) -> bool:
     """True for a verb of reporting with a speaker and no clause of its own: "…, officials said"."""
     if firmness(verb) is None or speaker_of(verb) is None:
         return False
-    return not any(child.dep_ in ("ccomp", "xcomp") and child != outer for child in verb.children)
+    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child != outer)
+    return all(any(mark.lower_ in _HEDGING for mark in clause.children) for clause in clauses)
 
 
 def report_of(verb: Token, firm: str) -> Iterator[Link]:
@@ -168,14 +171,21 @@ def _above(token: Token, head: Token) -> Iterator[Link]:
     elif (firm := lexicon().nouns.get(lemma(head))) and _is_content(token):
         speaker = _source_of(head)
         yield Link(firm, speaker, _span(head, speaker=speaker))
-    elif _is_charged(token, head) and (firm := firmness(head.head)):
-        yield from report_of(head.head, firm)
+    elif _is_charged(token, charged := _first_of(head)) and (firm := firmness(charged.head)):
+        yield from report_of(charged.head, firm)
 
 
 def _is_charged(deed: Token, noun: Token) -> bool:
     """Whether a deed hangs on whom somebody accuses of it: "accused Minsk of pushing"."""
     charged = deed.dep_ == "acl" and noun.dep_ in ("obj", "nsubj:pass") and _is_gerund(deed)
     return charged and lemma(noun.head) in lexicon().gerunds
+
+
+def _first_of(noun: Token) -> Token:
+    """The first of those joined to a noun by "and"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun
 
 
 def _is_rejected(noun: Token) -> bool:

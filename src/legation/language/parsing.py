@@ -182,10 +182,14 @@ def _deniers(words: Sequence[str], result: Parse, first: int) -> None:
     heads, deprels = result.heads, result.deprels
     for place, word in enumerate(words, start=first):
         above = heads[place]
-        if word not in _DENIALS or deprels[place] != "advmod" or above == place:
+        if word not in _DENIALS or not (deprels[place] == "advmod" or result.xpos[place] == "RB"):
             continue
         result.upos[place], result.lemmas[place] = "VERB", "deny"
         result.xpos[place] = "VBZ" if word == "denies" else "VBD"
+        if deprels[place] != "advmod" or above == place:
+            _govern_gerund(place, result)
+            _give_subject(place, result, first)
+            continue
         root = heads[above] == above
         heads[place], deprels[place] = (place, "root") if root else (heads[above], deprels[above])
         heads[above], deprels[above] = place, "xcomp" if above > place else "nsubj"
@@ -201,6 +205,36 @@ def _deniers(words: Sequence[str], result: Parse, first: int) -> None:
             deed = heads[child] != place and heads[heads[child]] == place and deprels[heads[child]] == "xcomp"
             if result.xpos[child] in _FINITE and (deed or heads[child] == place):
                 heads[child], deprels[child] = place, "conj"
+
+
+def _govern_gerund(verb: int, result: Parse) -> None:
+    """Hang the gerund right behind a verb on it: "denied having shelled"."""
+    heads, deprels = result.heads, result.deprels
+    gerund = verb + 1
+    if gerund >= len(heads) or result.xpos[gerund] != "VBG":
+        return
+    if deprels[gerund] == "aux" and heads[gerund] > gerund:
+        gerund = heads[gerund]
+    if heads[verb] == gerund:
+        root = heads[gerund] == gerund
+        heads[verb], deprels[verb] = (verb, "root") if root else (heads[gerund], deprels[gerund])
+    above = heads[verb]
+    while heads[above] != above and above != gerund:
+        above = heads[above]
+    if above != gerund:
+        heads[gerund], deprels[gerund] = verb, "xcomp"
+
+
+def _give_subject(verb: int, result: Parse, first: int) -> None:
+    """Hang the subject that stands before a verb, and hangs on what the verb governs, on the verb."""
+    heads, deprels = result.heads, result.deprels
+    if any(heads[child] == verb and deprels[child].startswith("nsubj") for child in range(first, len(heads))):
+        return
+    governed = [place for place in range(verb + 1, len(heads)) if heads[place] == verb]
+    for child in range(first, verb):
+        if heads[child] in governed and deprels[child] == "nsubj":
+            heads[child] = verb
+            return
 
 
 def _agents(words: Sequence[str], result: Parse, first: int) -> None:
