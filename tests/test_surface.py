@@ -11,10 +11,10 @@ import legation
 from legation import exports, model, sources
 
 NAMES = [
-    "Actor", "Attribution", "Change", "Drop", "Event", "EventMention", "EventRelation", "Incumbent", "LegationError",
-    "Name", "Office", "OfficeMention", "Participant", "Place", "Precedent", "Quantity", "Reader", "Reading", "Record",
-    "Relation", "Statement", "Story", "StoryReference", "TimeExpression", "TimeSpan", "Trigger", "actors", "fetch",
-    "places", "quantities", "questions", "read", "times",
+    "Actor", "Attribution", "Change", "Dispute", "Drop", "Event", "EventMention", "EventRelation", "Incumbent",
+    "LegationError", "Name", "Office", "OfficeMention", "Participant", "Place", "Precedent", "Quantity", "Reader",
+    "Reading", "Record", "Relation", "Statement", "Story", "StoryReference", "TimeExpression", "TimeSpan", "Trigger",
+    "Voice", "actors", "fetch", "places", "quantities", "questions", "read", "times",
 ]  # fmt: skip
 
 

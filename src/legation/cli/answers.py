@@ -11,7 +11,7 @@ import typer
 
 from legation.cli.options import RECORD, Format
 from legation.cli.text import clean
-from legation.model import Event
+from legation.model import Dispute, Event
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -117,6 +117,13 @@ def told(evidence: Evidence) -> str:
     known = (day, evidence.source, evidence.title or evidence.story)
     said = " ".join(part for part in (evidence.firmness, "by" if evidence.said_by else None, evidence.said_by) if part)
     return clean(" · ".join(part for part in (*known, said) if part))
+
+
+def dispute(one: Dispute) -> str:
+    """What is disputed, and who says what: "killed soldiers: KOR says 2, PRK says 1"."""
+    values = ((voice.by, voice.value) for voice in one.voices)
+    said = (f"{by} says {value:,.15g}" if isinstance(value, float | int) else f"{by}: {value}" for by, value in values)
+    return clean(f"{one.matter}: {', '.join(said)}")
 
 
 def numbers(event: Event) -> Iterable[str]:

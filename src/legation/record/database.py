@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event, exc
@@ -17,6 +18,19 @@ from legation.record import schema
 
 BUSY_SECONDS = 60
 """How long a writer waits for another one before it gives up."""
+
+CHUNK = 500
+"""How many ids go into one statement: all databases take as many."""
+
+T = TypeVar("T")
+
+
+def chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    """The items, as many at a time as go into one statement."""
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
 
 _LOCK = 0x1E6A710
 """The PostgreSQL advisory lock that writers of a record take in turn."""
@@ -136,20 +150,15 @@ def _version(connection: sa.Connection) -> int:
 
 
 def _make(engine: sa.Engine, path: str) -> None:
-    """Tables and version in one transaction; another process may have made them in the meantime."""
+    """Makes or migrates the tables in one transaction; another process may have done so in the meantime."""
+    from legation.record import migrations  # alembic takes a while to load, and is seldom needed
+
     with transaction(engine, path, writes=True) as connection:
-        schema.metadata.create_all(connection)
-        version = _version(connection)
-        if version == 0:
+        fresh = "about" not in sa.inspect(connection).get_table_names()
+        version = 0 if fresh else _version(connection)
+        if fresh:
+            schema.metadata.create_all(connection)
             connection.execute(schema.about.insert().values(key="schema", value=str(schema.VERSION)))
+            migrations.stamp(connection, schema.VERSION)
         elif version < schema.VERSION:
-            _upgrade(connection)
-
-
-def _upgrade(connection: sa.Connection) -> None:
-    """Gives a record of an older schema what it lacks; what its stories tell of that comes as they are read again."""
-    known = {column["name"] for column in sa.inspect(connection).get_columns("runs")}
-    if "who" not in known:
-        connection.execute(sa.text("ALTER TABLE runs ADD COLUMN who VARCHAR"))
-    about = schema.about
-    connection.execute(about.update().where(about.c.key == "schema").values(value=str(schema.VERSION)))
+            migrations.migrate(connection, version)
