@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -118,6 +118,28 @@ def _explain(fault: str) -> str:
         "full": "the disk is full: nothing of the last story was kept; make room, then run the same command again",
     }
     return next((words for key, words in advice.items() if key in fault), f"the database says: {fault}")
+
+
+def copy(engine: sa.Engine, path: str, target: Path) -> None:
+    """Writes an SQLite database to a new file by SQLite's online backup, which sees one consistent state of it.
+
+    Raises:
+        RecordError: as `Record.backup` tells.
+    """
+    if engine.dialect.name != "sqlite":
+        raise RecordError("a record in PostgreSQL is backed up by 'pg_dump'", path=path)
+    if target.exists():
+        raise RecordError("is there already: name a new file", path=target)
+    if not target.parent.is_dir():
+        raise RecordError(f"the folder '{target.parent}' is not there: make it first", path=target)
+    try:
+        with engine.connect() as connection, closing(sqlite3.connect(target)) as written:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            source.backup(written)
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        target.unlink(missing_ok=True)
+        raise RecordError(_explain(str(getattr(error, "orig", error))), path=target) from error
 
 
 def prepare_schema(engine: sa.Engine, path: str) -> None:

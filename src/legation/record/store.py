@@ -14,7 +14,7 @@ from legation.errors import RecordError
 from legation.model import Event, EventMention, Office, OfficeMention, Reading, Story
 from legation.record import rows
 from legation.record.arrangement import Arrangement, first_versions
-from legation.record.database import chunks, open_engine, prepare_schema, transaction
+from legation.record.database import chunks, copy, open_engine, prepare_schema, transaction
 from legation.record.parties import words_of
 from legation.record.runs import Run
 from legation.record.schema import (
@@ -61,6 +61,14 @@ class Record:
     def close(self) -> None:
         self._engine.dispose()
 
+    def backup(self, target: str | Path) -> None:
+        """Writes a consistent copy of a record in a file to a new file, while others read and keep.
+
+        Raises:
+            RecordError: the target is there already, cannot be written, or the record is no SQLite file.
+        """
+        copy(self._engine, self.path, Path(target))
+
     def reading_transaction(self) -> AbstractContextManager[sa.Connection]:
         """One consistent view of the record, for questions of one's own."""
         return transaction(self._engine, self.path, writes=False)
@@ -79,16 +87,17 @@ class Record:
         with self.reading_transaction() as connection:
             return connection.scalar(query) is not None
 
-    def keep(self, reading: Reading, run: Run | None = None) -> bool:
+    def keep(self, reading: Reading, run: Run | None = None, *, anew: bool = False) -> bool:
         """Keeps a reading in one transaction, in place of any earlier one of its story; tells whether that changed
-        anything. The events that its mentions belong to are settled anew."""
+        anything. The events that its mentions belong to are settled anew, with `anew` even where this very reading is
+        kept already."""
         run = run or Run.of_this_version()
         row = rows.reading_row(reading, run.id)
         with self._writing() as connection:
             kept = connection.execute(
                 sa.select(readings.c.run, readings.c.digest).where(readings.c.story == reading.story.id)
             ).first()
-            if kept is not None and tuple(kept) == (row["run"], row["digest"]):
+            if not anew and kept is not None and tuple(kept) == (row["run"], row["digest"]):
                 return False
             gone, firsts = _remove(connection, [reading.story.id])
             _insert_run(connection, run)

@@ -10,7 +10,6 @@ found by locality-sensitive hashing: stories that share one of `BANDS` bands of 
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -40,7 +39,17 @@ def signature(text: str) -> Signature:
     shingles = {" ".join(words[at : at + WORDS]) for at in range(max(1, len(words) - WORDS + 1))}
     hashed = rensa.RMinHash(num_perm=SLOTS, seed=_SEED)
     hashed.update(sorted(shingles))
-    return array("I", hashed.digest())
+    slots: list[int] = hashed.digest()
+    return slots
+
+
+def signed(slots: Signature) -> bytes:
+    """A signature as it is kept: 32 bits a slot, little-endian."""
+    return b"".join(slot.to_bytes(4, "little") for slot in slots)
+
+
+def read_signature(kept: bytes) -> Signature:
+    return [int.from_bytes(kept[at : at + 4], "little") for at in range(0, len(kept), 4)]
 
 
 def similarity(one: Signature, other: Signature) -> float:
@@ -84,7 +93,7 @@ class Versions:
 
     def _add(self, story: Story) -> None:
         slots = signature(story.text)
-        row = {"story": story.id, "first": story.id, "before": None, "signature": bytes(array("I", slots))}
+        row = {"story": story.id, "first": story.id, "before": None, "signature": signed(slots)}
         self._connection.execute(versions.insert(), row)
         keys = sorted(set(band_keys(slots)))
         self._connection.execute(bands.insert(), [{"key": key, "story": story.id} for key in keys])
@@ -118,7 +127,7 @@ class Versions:
             return set()
         days = dict(self._rows(stories.c.id, stories.c.published, among=near))
         slots = {
-            name: array("I", told) for name, told in self._rows(versions.c.story, versions.c.signature, among=near)
+            name: read_signature(told) for name, told in self._rows(versions.c.story, versions.c.signature, among=near)
         }
         return {
             name
