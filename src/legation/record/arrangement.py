@@ -25,6 +25,7 @@ class Arrangement:
         self._tellings: dict[str, Telling] = {}
         self._leads: dict[str, str] = {}
         self._kept: dict[str, str] = {}
+        self._around: dict[str, list[str]] = {}
 
     def update(
         self,
@@ -46,6 +47,13 @@ class Arrangement:
 
     def near(self, telling: Telling) -> list[Telling]:
         """The kept mentions that share type and a party with one and lie near it in time; loads their leaders."""
+        if self._tellings.get(telling.id) is not telling:  # one that has gone
+            return [self._tellings[mention] for mention in self._find_near(telling)]
+        if telling.id not in self._around:
+            self._around[telling.id] = self._find_near(telling)
+        return [self._tellings[mention] for mention in self._around[telling.id]]
+
+    def _find_near(self, telling: Telling) -> list[str]:
         found = dict[str, str | None]()
         for chunk in chunks(telling.everyone):
             found.update((row.mention, row.leader) for row in self._connection.execute(_around(telling, chunk)))
@@ -53,7 +61,7 @@ class Arrangement:
             if leader is not None and mention not in self._kept:
                 self._kept[mention] = self._leads[mention] = leader
         self._load([mention for mention in found if mention not in self._tellings])
-        return [self._tellings[mention] for mention in found if mention != telling.id]
+        return [mention for mention in found if mention != telling.id]
 
     def _leaders_in(self, stories: Iterable[str]) -> set[str]:
         """Those that lead the mentions of these stories."""

@@ -71,6 +71,7 @@ class Versions:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._known: dict[str, set[str]] = {}
 
     def update(self, came: Sequence[Story], gone: Collection[str]) -> set[str]:
         """Brings the chains up to date after stories were added to the tables, and others removed from them.
@@ -78,6 +79,7 @@ class Versions:
         `gone` are the first stories, as they were, of the chains that lost one. Gives the stories whose first version
         is another one now.
         """
+        self._known.clear()
         for fresh in came:
             self._add(fresh)
         touched = {fresh.id for fresh in came}
@@ -119,7 +121,12 @@ class Versions:
         return found
 
     def _alike(self, story: str) -> set[str]:
-        """The near-duplicates of a story."""
+        """The near-duplicates of a story, asked for once an update."""
+        if story not in self._known:
+            self._known[story] = self._find_alike(story)
+        return self._known[story]
+
+    def _find_alike(self, story: str) -> set[str]:
         one, other = bands.alias(), bands.alias()
         sharing = sa.select(other.c.story).join(one, one.c.key == other.c.key).where(one.c.story == story).distinct()
         near = {story, *self._connection.scalars(sharing)}
