@@ -7,7 +7,7 @@ import pytest
 from legation.errors import ActorError, DateError, RecordError
 from legation.model import Reading
 from legation.questions import Answer, agenda, party, show, stats, timeline
-from legation.questions.sentences import sentence
+from legation.record.sentences import sentence
 from legation.record import Record
 from tests.tellings import reading
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from legation.model import Data, Event, day
-from legation.questions.answers import Answer, answers, as_known, by_day
+from legation.questions.answers import Answer, answers, as_known
 from legation.questions.parties import party
 from legation.record import Record
 from legation.record.lifecycle import AHEAD
+from legation.record.rows import by_day
 
 FRESH = timedelta(days=60)
 """How long a plan without a day stays on the agenda after it was last told."""

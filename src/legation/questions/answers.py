@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legation.model import Data, Event, EventMention, Span, Story
-from legation.questions.sentences import sentence
+from legation.record.sentences import sentence
 from legation.record import Record, lifecycle
 from legation.record.settling import settle, visible
 
@@ -88,16 +88,3 @@ def answers(record: Record, events: Iterable[Event]) -> list[Answer]:
         )
         for event in events
     ]
-
-
-def first_day(event: Event) -> date | None:
-    """The day an event begins; where none is told, the day it was first reported."""
-    return event.when.start if event.when is not None and event.when.start is not None else event.first_reported
-
-
-def last_day(event: Event) -> date | None:
-    return event.when.end if event.when is not None and event.when.end is not None else first_day(event)
-
-
-def by_day(event: Event) -> tuple[date, str]:
-    return first_day(event) or date.max, event.id

@@ -41,12 +41,11 @@ def party(text: str, record: Record) -> Party:
     known = _known().get(fold(words))
     if known is not None:
         return known
-    names = record.names()
-    if words and any(words_of(words) <= words_of(name) for name in names):
+    if words and record.bears(words):
         return Party(words, name=words)
     if record.knows(words):
         return Party(words, key=words)
-    raise ActorError(_unknown(words, names))
+    raise ActorError(_unknown(words, record.names()))
 
 
 @cache

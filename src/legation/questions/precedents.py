@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from legation.errors import RecordError
 from legation.model import Data, Event, EventMention, Participant, Precedent, Story, day
-from legation.questions.answers import Answer, answers, as_known, by_day, first_day, last_day
+from legation.questions.answers import Answer, answers, as_known
 from legation.record import Record
 from legation.record.parties import party
+from legation.record.rows import by_day, first_day, last_day
 
 TOOK_PLACE = ("happened", "ongoing")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from legation.model import Event, day
-from legation.questions.answers import Answer, answers, as_known, by_day, first_day, last_day
+from legation.questions.answers import Answer, answers, as_known
 from legation.questions.parties import Party, party
 from legation.record import Record
+from legation.record.rows import by_day, first_day, last_day
 
 
 def timeline(

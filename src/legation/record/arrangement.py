@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from legation.model import EventMention
+from legation.model import Event, EventMention
 from legation.record import rows
+from legation.record.ledger import Ledger
 from legation.record.merging import rearrange
 from legation.record.schema import event_mentions, event_participants, events, leads, mentions, tracks
 from legation.record.settling import settle
@@ -75,16 +76,23 @@ class Arrangement:
     def _write_events(self, leaders: Collection[str]) -> None:
         """Settles the events of these leaders anew; a leader that leads no more has none."""
         members: dict[str, list[str]] = defaultdict(list)
+        ledger = Ledger(self._connection)
         for chunk in chunks(sorted(leaders)):
+            ledger.note(chunk)
             self._connection.execute(events.delete().where(events.c.leader.in_(chunk)))
             query = sa.select(leads.c.mention, leads.c.leader).where(leads.c.leader.in_(chunk))
             for mention, leader in self._connection.execute(query):
                 members[leader].append(mention)
         self._load([mention for group in members.values() for mention in group if mention not in self._tellings])
-        for leader, group in members.items():
-            self._write_event(leader, [self._tellings[mention].mention for mention in group])
+        ledger.enter(
+            [
+                self._write_event(leader, [self._tellings[mention].mention for mention in group])
+                for leader, group in members.items()
+            ]
+        )
+        ledger.close()
 
-    def _write_event(self, leader: str, told: list[EventMention]) -> None:
+    def _write_event(self, leader: str, told: list[EventMention]) -> Event:
         event = settle(told)
         self._connection.execute(events.insert(), rows.event_row(event, leader))
         sides = {"actor": event.actors, "recipient": event.recipients}
@@ -93,6 +101,7 @@ class Arrangement:
         self._connection.execute(
             event_mentions.insert(), [{"event": event.id, "mention": mention} for mention in event.mentions]
         )
+        return event
 
 
 def _around(telling: Telling, parties: list[str]) -> sa.CompoundSelect[Any]:

@@ -13,7 +13,7 @@ from sqlalchemy import event, exc
 from sqlalchemy.pool import StaticPool
 
 from legation.errors import MissingExtraError, RecordError
-from legation.record import schema
+from legation.record import backfill, schema
 
 BUSY_SECONDS = 60
 """How long a writer waits for another one before it gives up."""
@@ -147,9 +147,11 @@ def _make(engine: sa.Engine, path: str) -> None:
 
 
 def _upgrade(connection: sa.Connection) -> None:
-    """Gives a record of an older schema what it lacks; what its stories tell of that comes as they are read again."""
+    """Gives a record of an older schema what it lacks: what follows from what it holds at once, what only its stories
+    tell as they are read again."""
     known = {column["name"] for column in sa.inspect(connection).get_columns("runs")}
     if "who" not in known:
         connection.execute(sa.text("ALTER TABLE runs ADD COLUMN who VARCHAR"))
+    backfill.fill_all(connection)
     about = schema.about
     connection.execute(about.update().where(about.c.key == "schema").values(value=str(schema.VERSION)))

@@ -1,0 +1,80 @@
+"""What records of before schema 3 lack, made from what they hold: one function a table, as a migration calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from legation.record import fulltext, rows
+from legation.record.ledger import CHUNK, Cell, count_anew, spell_anew
+from legation.record.schema import dyads, event_pairs, event_participants, events, name_words, sentences, stories
+
+FIRST = date(1, 1, 1)
+
+
+def fill_all(connection: sa.Connection) -> None:
+    """Fills all that schema 3 adds; the tables must be there."""
+    fill_events(connection)
+    fill_pairs(connection)
+    fill_dyads(connection)
+    fill_names(connection)
+    fill_sentences(connection)
+
+
+def fill_events(connection: sa.Connection) -> None:
+    """The columns of events by which questions ask, with their indexes."""
+    there = {column["name"] for column in sa.inspect(connection).get_columns("events")}
+    for name in ("first_day", "last_day", "place", "sources"):
+        if name not in there:
+            kind = events.c[name].type.compile(connection.dialect)
+            connection.execute(sa.text(f"ALTER TABLE events ADD COLUMN {name} {kind}"))
+    for index in sorted(events.indexes, key=lambda index: str(index.name)):
+        index.create(connection, checkfirst=True)
+    update = events.update().where(events.c.id == sa.bindparam("event"))
+    for told in _events(connection):
+        connection.execute(update, [{"event": event.id, **rows.asked_by(event)} for event in told])
+
+
+def fill_pairs(connection: sa.Connection) -> None:
+    connection.execute(event_pairs.delete())
+    for told in _events(connection):
+        if pairs := [row for event in told for row in rows.pair_rows(event)]:
+            connection.execute(event_pairs.insert(), pairs)
+
+
+def fill_dyads(connection: sa.Connection) -> None:
+    """The sums of each day between two parties; `event_pairs` must be full."""
+    connection.execute(dyads.delete())
+    cells = sa.select(event_pairs.c.one, event_pairs.c.other, event_pairs.c.day).distinct()
+    for one, other, day in connection.execute(cells).all():
+        count_anew(connection, Cell(one, other, day))
+
+
+def fill_names(connection: sa.Connection) -> None:
+    connection.execute(name_words.delete())
+    names = connection.scalars(sa.select(event_participants.c.name).distinct())
+    for part in _parts([name for name in names if name is not None]):
+        spell_anew(connection, part)
+
+
+def fill_sentences(connection: sa.Connection) -> None:
+    """Where the sentences of stories stand, and the index of their words."""
+    lacking = sa.select(stories.c.id).where(stories.c.id.not_in(sa.select(sentences.c.story)))
+    lacking = lacking.order_by(sa.func.coalesce(stories.c.published, FIRST), stories.c.id)
+    for part in _parts(list(connection.scalars(lacking))):
+        told = connection.execute(sa.select(stories).where(stories.c.id.in_(part))).mappings()
+        kept = {row["id"]: rows.story_of(dict(row)) for row in told}
+        fulltext.add(connection, (kept[story] for story in part))
+
+
+def _events(connection: sa.Connection) -> Iterator[list[Any]]:
+    for part in _parts(list(connection.scalars(sa.select(events.c.id).order_by(events.c.id)))):
+        bodies = connection.scalars(sa.select(events.c.body).where(events.c.id.in_(part)))
+        yield [rows.event_of(body) for body in bodies]
+
+
+def _parts(items: list[str]) -> Iterable[list[str]]:
+    return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
