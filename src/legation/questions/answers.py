@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from legation.model import Data, Event, EventMention, Span, Story
-from legation.record.sentences import sentence
 from legation.record import Record, lifecycle
+from legation.record.sentences import sentence
 from legation.record.settling import settle, visible
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ def as_known(record: Record, events: Iterable[Event], as_of: date) -> list[Event
             event = settle(told)
         known.append(lifecycle.as_of(event, as_of))
     return known
+
+
+def last(events: Sequence[T], limit: int | None) -> Sequence[T]:
+    """The last of them, where only so many are wanted."""
+    return events if limit is None else events[max(0, len(events) - limit) :]
 
 
 def answers(record: Record, events: Iterable[Event]) -> list[Answer]:

@@ -54,6 +54,8 @@ def make(_: object, connection: sa.Connection, **__: Any) -> None:
 
 def fold(word: str) -> str:
     """A word as it is compared: small letters without diacritics."""
+    if word.isascii():
+        return word.lower()
     parted = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
@@ -86,25 +88,36 @@ def marks(text: str, wanted: Iterable[Phrase]) -> tuple[Span, ...]:
 
 
 def day_range(since: date | None, until: date | None) -> tuple[int, int]:
-    """The ids of the sentences that were published between two days, both included; undated ones come first of all."""
-    low = since.toordinal() * _DAY if since is not None else 0
+    """The ids of the sentences that were published between two days, both included; without any, those of undated
+    stories too, which come before all others."""
+    low = 0 if since is None and until is None else (since or date.min).toordinal() * _DAY
     return low, ((until or date.max).toordinal() + 1) * _DAY - 1
 
 
-def same_day(sentence: int) -> tuple[int, int]:
-    """The ids of all sentences published on the day of one."""
-    return sentence - sentence % _DAY, sentence - sentence % _DAY + _DAY - 1
+def day_of(sentence: int) -> int:
+    """The id with which the day of a sentence begins."""
+    return sentence - sentence % _DAY
 
 
-def matching(dialect: str, wanted: Sequence[Phrase]) -> tuple[sa.FromClause, sa.ColumnElement[bool], sa.Column[int]]:
-    """The index as a table, the condition that a sentence of it has all phrases, and the column of its id."""
+def matches(
+    connection: sa.Connection, wanted: Sequence[Phrase], low: int, high: int, limit: int | None = None
+) -> list[int]:
+    """The ids, from `low` to `high`, of the sentences that have all phrases, the last first."""
+    columns = {"sqlite": "rowid", "postgresql": "id"}
+    index = sa.table("sentence_words", sa.column(columns[connection.dialect.name], sa.BigInteger))
+    (number,) = index.columns
+    query = sa.select(number).where(*_asking(connection.dialect.name, wanted), number >= low, number <= high)
+    return list(connection.scalars(query.order_by(number.desc()).limit(limit)))
+
+
+def _asking(dialect: str, wanted: Sequence[Phrase]) -> Iterator[sa.ColumnElement[bool]]:
+    """That a sentence has all phrases; the words are bound, and hold letters and digits alone."""
     if dialect == "sqlite":
-        index = sa.table("sentence_words", sa.column("rowid", sa.Integer))
         query = " ".join(f'"{" ".join(phrase)}"' for phrase in wanted)
-        return index, sa.text("sentence_words MATCH :asked").bindparams(asked=query), index.c.rowid  # type: ignore[return-value]
-    index = sa.table("sentence_words", sa.column("id", sa.BigInteger), sa.column("words"))
-    asked = [index.c.words.op("@@")(sa.func.phraseto_tsquery("simple", " ".join(phrase))) for phrase in wanted]
-    return index, sa.and_(*asked), index.c.id  # type: ignore[return-value]
+        yield sa.literal_column("sentence_words").op("MATCH")(query)
+    else:
+        for phrase in wanted:
+            yield sa.literal_column("words").op("@@")(sa.func.phraseto_tsquery("simple", " ".join(phrase)))
 
 
 def add(connection: sa.Connection, told: Iterable[Story]) -> None:

@@ -8,7 +8,7 @@ events of whoever takes part in the fewest; over the plans that are due; else da
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -81,11 +81,11 @@ def found(connection: sa.Connection, wanted: Selection) -> Iterator[str]:
 
 def _entered(connection: sa.Connection, wanted: Selection) -> sa.Select[Any]:
     """The query by the way in that looks at the fewest events; its columns are the body, the day and the id."""
-    query = sa.select(events.c.body, events.c.first_day, events.c.id)
+    query = _columns(events.c.body, events.c.first_day, events.c.id)
     keys = [who.key for who in wanted.between or ()]
     if keys and None not in keys and keys[0] != keys[1]:
         one, other = sorted(map(str, keys))
-        query = sa.select(events.c.body, event_pairs.c.day, event_pairs.c.event)
+        query = _columns(events.c.body, event_pairs.c.day, event_pairs.c.event)
         query = query.select_from(event_pairs.join(events)).where(
             event_pairs.c.one == one, event_pairs.c.other == other
         )
@@ -102,6 +102,10 @@ def _entered(connection: sa.Connection, wanted: Selection) -> sa.Select[Any]:
         return query.where(*_between(wanted), *(takes_part(who) for _, who in others if who in wanted.everyone))
     planned = wanted.due_from or wanted.undated_since
     return _by(query.where(*taking_part(wanted)), "events_by_state" if planned else "events_by_day")
+
+
+def _columns(*columns: sa.Column[Any]) -> sa.Select[Any]:
+    return sa.select(*columns)
 
 
 def _first(counted: tuple[int, Who]) -> int:

@@ -228,6 +228,21 @@ class Record:
         read = self.reading(story)
         return list(read.offices) if read is not None else []
 
+    def has_type(self, name: str) -> bool:
+        """Whether any story tells an event of this type."""
+        with self.reading_transaction() as connection:
+            return connection.scalar(sa.select(mentions.c.id).where(mentions.c.type == name).limit(1)) is not None
+
+    def has_place(self, name: str) -> bool:
+        """Whether an event takes place at a spot of this name, folded."""
+        with self.reading_transaction() as connection:
+            return connection.scalar(sa.select(events.c.id).where(events.c.place == name).limit(1)) is not None
+
+    def places(self) -> list[str]:
+        """The names, folded, of all spots where events take place."""
+        with self.reading_transaction() as connection:
+            return list(connection.scalars(sa.select(events.c.place).where(events.c.place.is_not(None)).distinct()))
+
     def bears(self, words: str) -> bool:
         """Whether somebody takes part in events under a name with all these words."""
         with self.reading_transaction() as connection:
