@@ -27,9 +27,8 @@ def run(*arguments: str, **environment: str) -> Any:
 
 def test_the_commands_are_these() -> None:
     assert list(COMMANDS) == [
-        "read", "keep", "timeline", "agenda", "precedents", "who", "who-import", "show", "stats", "check", "recode",
-        "backup", "forget", "codebook",
-        "evaluate",
+        "read", "keep", "timeline", "agenda", "precedents", "same-day", "search", "tension", "panel", "who",
+        "who-import", "show", "stats", "check", "recode", "backup", "forget", "codebook", "evaluate",
     ]  # fmt: skip
 
 

@@ -7,8 +7,8 @@ import pytest
 from legation.errors import ActorError, DateError, RecordError
 from legation.model import Reading
 from legation.questions import Answer, agenda, party, show, stats, timeline
-from legation.questions.sentences import sentence
 from legation.record import Record
+from legation.record.sentences import sentence
 from tests.tellings import reading
 
 TEXT = "The talks were short. Kenya met Ethiopia on Thursday. Nobody spoke to U.S. Gen. Carl Ryder afterwards."

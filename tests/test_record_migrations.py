@@ -60,11 +60,20 @@ def test_an_old_record_becomes_what_a_new_one_of_its_stories_is(version: int, tm
     assert runs
 
 
+def compared(connection: sa.Connection) -> MigrationContext:
+    """Compares a record's tables with the schema's, but for the index of words, of which each database has its own."""
+
+    def ours(_: object, name: str | None, *__: object) -> bool:
+        return not str(name).startswith("sentence_words")
+
+    return MigrationContext.configure(connection, opts={"include_object": ours})
+
+
 @pytest.mark.parametrize("version", [*OLD, None])
 def test_tables_columns_and_indexes_are_those_of_the_schema(version: int | None, tmp_path: Path) -> None:
     path = old_record(version, tmp_path) if version else tmp_path / "new.db"
     with Record(path) as record, record.reading_transaction() as connection:
-        context = MigrationContext.configure(connection)
+        context = compared(connection)
         assert compare_metadata(context, schema.metadata) == []
         assert context.get_current_revision() == str(schema.VERSION)
         assert connection.scalars(sa.select(schema.about.c.value)).all() == [str(schema.VERSION)]

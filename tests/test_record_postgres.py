@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 
 from legation.errors import RecordError
 from legation.model import Reading
-from legation.questions import agenda, precedents, timeline
+from legation.questions import agenda, panel, precedents, search, tension, timeline
 from legation.record import Record, schema
 from tests.tellings import reading
+from tests.test_record_migrations import compared
 from tests.test_record_store import contents
 from tests.test_record_versions import AFP, AP, ELSE, LATER
 
@@ -70,13 +70,16 @@ def test_it_holds_what_a_record_in_a_file_holds(record: Record) -> None:
         assert agenda(record, as_of="2025-03-20") == agenda(file, as_of="2025-03-20")
         event = record.events()[-1].id
         assert precedents(record, event) == precedents(file, event)
+        assert search(record, "customs officers") == search(file, "customs officers")
+        assert tension(record, "KEN", "ETH", per="day") == tension(file, "KEN", "ETH", per="day")
+        assert list(panel(record, per="month")) == list(panel(file, per="month"))
         assert record.forget(source="AFP") == file.forget(source="AFP") == 2
         assert plain(record) == plain(file)
 
 
 def test_its_tables_are_those_of_the_schema(record: Record) -> None:
     with record.reading_transaction() as connection:
-        context = MigrationContext.configure(connection)
+        context = compared(connection)
         assert compare_metadata(context, schema.metadata) == []
         assert context.get_current_revision() == str(schema.VERSION)
 

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -25,13 +26,17 @@ quick = settings(max_examples=15, deadline=None)
 
 def contents(record: Record) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, sorted: two records with equal contents hold the same. Runs are left out, as they stay
-    when what they read is replaced."""
+    when what they read is replaced, and the ids of sentences, which are given out as stories come."""
     with record.reading_transaction() as connection:
         return {
-            table.name: sorted((tuple(row) for row in connection.execute(sa.select(table))), key=repr)
+            table.name: sorted((tuple(row) for row in connection.execute(sa.select(*_columns(table)))), key=repr)
             for table in metadata.sorted_tables
             if table.name != "runs"
         }
+
+
+def _columns(table: sa.Table) -> list[sa.Column[Any]]:
+    return [column for column in table.columns if (table.name, column.name) != ("sentences", "id")]
 
 
 @quick

@@ -8,6 +8,7 @@ LegationError
 ├── StageError                stages in an order that cannot work (stage, missing)
 ├── RecordError               the record cannot be opened, read or written (path)
 ├── ActorError                a name that stands for no known actor
+├── QuestionError             a question that cannot be asked: a filter or words that stand for nothing
 ├── DataError                 an evaluation suite's data is not there (path)
 └── MissingExtraError         an optional part is not installed (extra)
 """
@@ -72,6 +73,10 @@ class RecordError(LegationError):
 
 class ActorError(LegationError):
     """A name that stands for no known actor."""
+
+
+class QuestionError(LegationError):
+    """A question that cannot be asked: a filter that is none, or words that stand for nothing."""
 
 
 class DataError(LegationError):

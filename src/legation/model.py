@@ -23,6 +23,10 @@ Span = tuple[int, int]
 
 EARTH_KM = 6371.0088  # the mean radius of the Earth (IUGG)
 
+TYPES = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
+    "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+)  # fmt: skip
 STATUSES = ("happened", "ongoing", "planned", "possible", "failed", "cancelled", "denied")
 STATES = ("announced", "planned", "happened", "ongoing", "cancelled", "postponed", "lapsed", "unclear")
 FIRMNESS = ("said", "announced", "confirmed", "claimed", "alleged", "reportedly", "denied")

@@ -18,6 +18,14 @@ Who = Annotated[
 def agenda(
     who: Who = None,
     record: options.Record = options.RECORD,
+    since: options.Since = None,
+    until: options.Until = None,
+    types: options.Types = None,
+    actors: options.Actors = None,
+    place: options.Place = None,
+    statuses: options.Statuses = None,
+    min_sources: options.MinSources = None,
+    limit: options.Limit = None,
     as_of: options.AsOf = None,
     format: options.OutputFormat = Format.TABLE,
 ) -> None:
@@ -26,20 +34,27 @@ def agenda(
     from legation.cli.console import screen, warn
     from legation.questions.agenda import agenda as ask
 
+    shown, wanted = answers.asked_for(limit, format)
     with answers.opened(record) as kept:
-        plans = ask(kept, who, as_of=as_of)
-    if format is not Format.TABLE:
-        answers.write(plans.answers, format)
-        return
+        plans = ask(
+            kept, who, as_of=as_of, limit=wanted, since=since, until=until, type=types, actor=actors, place=place,
+            status=statuses, min_sources=min_sources,
+        )  # fmt: skip
+    undated, older = answers.cut(plans.undated[::-1], shown)
     sections = {
-        f"planned, as of {plans.as_of}": plans.ahead,
-        "planned, no day told": plans.undated,
-        "overdue: the day is past and nobody told that it was held": plans.overdue,
+        f"planned, as of {plans.as_of}": answers.cut(plans.ahead, shown),
+        "planned, no day told": (undated[::-1], older),
+        "overdue: the day is past and nobody told that it was held": answers.cut(plans.overdue, shown),
     }
-    for heading, found in sections.items():
+    if format is not Format.TABLE:
+        answers.write([answer for found, _ in sections.values() for answer in found], format)
+    for heading, (found, _) in sections.items() if format is Format.TABLE else ():
         if found:
             screen().print(heading, style="bold")
             screen().print(answers.table(answer.event for answer in found))
             screen().print()
+    for heading, (_, more) in sections.items():
+        if more:
+            warn(f"{heading.partition(':')[0]}: {shown} of more; --limit 0 shows all")
     if not plans.answers:
         warn(f"nothing is planned as of {plans.as_of}" + (f" for {who}" if who else ""))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, TypeVar
 
-import typer
-
+from legation.cli import options
 from legation.cli.options import RECORD, Format
 from legation.cli.text import clean
 from legation.model import Dispute, Event
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from legation.questions import Answer, Evidence
     from legation.record import Record
 
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what ended before this day.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what began after this day.")]
+T = TypeVar("T")
 
 STATE_STYLES = {"happened": "", "lapsed": "dim", "cancelled": "strike", "unclear": "dim"}
 DAY = 13  # columns of a day and the mark that another follows, in brackets
@@ -39,6 +37,18 @@ def opened(record: str) -> Record:
     return Record(record or RECORD, create=False)
 
 
+def cut(found: Sequence[T], limit: int) -> tuple[Sequence[T], bool]:
+    """As many as a table shows, and whether that leaves some out; 0 shows all."""
+    return (found[:limit], True) if 0 < limit < len(found) else (found, False)
+
+
+def asked_for(limit: int | None, format: Format) -> tuple[int, int | None]:
+    """How many to show, and how many to ask for so as to know of more; 0 and None are all. A file has all of them
+    unless it is told otherwise."""
+    shown = limit if limit is not None else options.SHOWN if format is Format.TABLE else 0
+    return shown, shown + 1 if shown else None
+
+
 def write(answers: Sequence[Answer], format: Format) -> None:
     """Answers as JSON Lines or CSV on standard output."""
     from legation.exports import csv, jsonl
@@ -50,8 +60,9 @@ def write(answers: Sequence[Answer], format: Format) -> None:
         jsonl.write(answers, sys.stdout)
 
 
-def table(events: Iterable[Event]) -> Table:
-    """A row an event: its days, who and whom, what and in which state, where, by whom told, and its id."""
+def table(events: Iterable[Event], more: Mapping[str, Sequence[str]] | None = None) -> Table:
+    """A row an event: its days, who and whom, what and in which state, where, by whom told, and its id; and `more`
+    columns, with a word for each event."""
     from rich.table import Table
     from rich.text import Text
 
@@ -61,7 +72,9 @@ def table(events: Iterable[Event]) -> Table:
     for name, share in (("when", 3), ("who → whom", 8), ("what", 5), ("where", 3), ("told by", 4)):
         shown.add_column(name, ratio=share, overflow="fold", min_width=DAY if name == "when" else None)
     shown.add_column("event", no_wrap=True)
-    for event in events:
+    for name in more or {}:
+        shown.add_column(name, ratio=3, overflow="fold")
+    for n, event in enumerate(events):
         shown.add_row(
             Text(tables.days(event.when) or _reported(event)),
             Text(tables.sides(event)),
@@ -69,6 +82,7 @@ def table(events: Iterable[Event]) -> Table:
             Text(tables.place(event.where)),
             Text(tellers(event)),
             Text(event.id[:SHORT], style="dim"),
+            *(Text(clean(words[n])) for words in (more or {}).values()),
         )
     return shown
 

@@ -24,6 +24,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class FileFormat(StrEnum):
+    """How tables too wide for a screen are written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
 class ReadingFormat(StrEnum):
     """How readings are written: their mentions as in `Format`, or whole stories as a page."""
 
@@ -31,6 +38,15 @@ class ReadingFormat(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     HTML = "html"
+
+
+class Period(StrEnum):
+    """What questions count by."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
 
 
 Paths = Annotated[
@@ -52,6 +68,7 @@ Source = Annotated[
     str | None, typer.Option(metavar="NAME", help="Source of stories that do not tell theirs, such as AFP.")
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to write the events.")]
+OutputFileFormat = Annotated[FileFormat, typer.Option("--format", help="How to write the rows.")]
 OutputReadingFormat = Annotated[
     ReadingFormat,
     typer.Option("--format", help="How to write the events; html is a page of the stories with the words marked."),
@@ -85,8 +102,37 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="What 'today' is for plans and what is overdue."),
 ]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what ended before this day.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Leave out what began after this day.")]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="Only events of this PLOVER type, such as CONSULT; may be repeated."),
+]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actor", metavar="WHO", help="Only what this country, body or person takes part in; several: all of them."
+    ),
+]
+Place = Annotated[
+    str | None,
+    typer.Option(metavar="PLACE", help="Only what takes place in this country, or at a place of this name."),
+]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATE", help="Only events in this state, such as planned; may be repeated."),
+]
+MinSources = Annotated[int | None, typer.Option(metavar="N", min=1, help="Only what so many sources tell.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", min=0, help="How many to show at most; 0 for all. Tables show 50 unless told, files all."
+    ),
+]
+Per = Annotated[Period, typer.Option("--per", help="What to count by; weeks begin on Monday.")]
 
 RECORD = "record.db"
+SHOWN = 50  # lines of a table, where no --limit is given
 
 
 def published_day(value: str | None) -> date | str | None:

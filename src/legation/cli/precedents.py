@@ -26,6 +26,12 @@ Asked = Annotated[
 def precedents(
     asked: Asked,
     record: options.Record = options.RECORD,
+    since: options.Since = None,
+    until: options.Until = None,
+    actors: options.Actors = None,
+    place: options.Place = None,
+    min_sources: options.MinSources = None,
+    limit: options.Limit = None,
     as_of: options.AsOf = None,
     format: options.OutputFormat = Format.TABLE,
 ) -> None:
@@ -39,8 +45,12 @@ def precedents(
     from legation.exports import jsonl
     from legation.questions.precedents import precedents as ask
 
+    shown, _ = answers.asked_for(limit, format)
     with answers.opened(record) as kept:
-        found = ask(kept, asked, as_of=as_of)
+        found = ask(
+            kept, asked, as_of=as_of, limit=shown or None, since=since, until=until, actor=actors, place=place,
+            min_sources=min_sources,
+        )  # fmt: skip
     if format is Format.TABLE:
         _print(found, record)
     elif format is Format.CSV:
@@ -61,9 +71,11 @@ def _print(found: Precedents, record: str) -> None:
         gaps = [found.since, *found.gaps] if found.since is not None else list(found.gaps)
         last = f"the last {count(found.since, 'day')} before; " if found.since is not None else ""
         middle = f"{min(gaps)} to {max(gaps)} days apart; " if len(gaps) > 1 else ""
-        console.print(f"\n{count(len(found.found), 'event')}; {last}{middle}the record reaches back to {found.reach}")
+        console.print(f"\n{count(found.total, 'event')}; {last}{middle}the record reaches back to {found.reach}")
     else:
         warn(f"nothing like it is in {record}, which reaches back to {found.reach}")
+    if len(found.found) < found.total:
+        warn(f"the last {len(found.found)} of {found.total:,}: --limit 0 shows all")
     for one in found.claims:
         console.print(f'\n"{clean(one.claim.text)}"', style="bold")
         console.print(f"  {one.verdict}: {clean(one.why)}")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Unpack
 
 from legation.model import Data, Event, day
-from legation.questions.answers import Answer, answers, as_known, by_day
-from legation.questions.parties import party
+from legation.questions.answers import Answer, answers, as_known, last
+from legation.questions.filters import Filters, sieve
+from legation.questions.parties import Party, party
 from legation.record import Record
-from legation.record.lifecycle import AHEAD
+from legation.record.lifecycle import AHEAD, OPEN
+from legation.record.rows import by_day
 
 FRESH = timedelta(days=60)
 """How long a plan without a day stays on the agenda after it was last told."""
@@ -30,27 +33,46 @@ class Agenda(Data):
         return self.ahead + self.undated + self.overdue
 
 
-def agenda(record: Record, who: str | None = None, *, as_of: date | str | None = None) -> Agenda:
+def agenda(
+    record: Record,
+    who: str | None = None,
+    *,
+    as_of: date | str | None = None,
+    limit: int | None = None,
+    **filters: Unpack[Filters],
+) -> Agenda:
     """The plans of one actor (a name, an ISO code, a demonym, a body's code or a person), or of all.
+
+    `limit` bounds each part: the next plans, the newest without a day, the last overdue. For the others see `Filters`.
 
     Raises:
         ActorError: nobody of that name is known.
-        DateError: `as_of` is no date.
+        DateError, QuestionError: a date or another filter that is none.
     """
     today = day(as_of) or date.today()
-    actor = party(who, record) if who is not None else None
-    found = record.events(
-        parties=[actor.key] if actor is not None and actor.key is not None else [],
-        persons=[actor.name] if actor is not None and actor.name is not None else [],
-        states=AHEAD,
-        later_than=today,
+    actors = (party(who, record),) if who is not None else ()
+    wanted = sieve(record, filters)
+    plans = wanted.selection(today, everyone=tuple(actor.who for actor in actors), limit=limit)
+    parts = (
+        replace(plans, states=tuple(sorted(OPEN)), due_from=today),
+        replace(plans, states=AHEAD, undated_since=today - FRESH, latest=True),
+        replace(plans, states=tuple(sorted(OPEN)), due_before=today, latest=True),
     )
-    known = sorted(as_known(record, found, today), key=by_day)
-    overdue = [event for event in reversed(known) if event.state == "lapsed"]
-    plans = [event for event in known if event.state in AHEAD]
-    ahead = [event for event in plans if _is_dated(event)]
-    undated = [event for event in plans if not _is_dated(event) and _is_fresh(event, today)]
-    return Agenda(today, *(tuple(answers(record, events)) for events in (ahead, undated, overdue)))
+    found = {event.id: event for part in parts for event in record.select(part)}
+    known = [
+        event
+        for event in sorted(as_known(record, found.values(), today), key=by_day)
+        if wanted.passes(event) and all(_takes_part(actor, event) for actor in actors)
+    ]
+    ahead = [event for event in known if event.state in AHEAD and _is_dated(event)]
+    undated = [event for event in known if event.state in AHEAD and not _is_dated(event) and _is_fresh(event, today)]
+    overdue = [event for event in known if event.state == "lapsed"]
+    sections = (ahead[:limit], last(undated, limit), last(overdue, limit)[::-1])
+    return Agenda(today, *(tuple(answers(record, events)) for events in sections))
+
+
+def _takes_part(actor: Party, event: Event) -> bool:
+    return any(map(actor.is_one, (*event.actors, *event.recipients)))
 
 
 def _is_dated(event: Event) -> bool:

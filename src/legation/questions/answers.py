@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from legation.model import Data, Event, EventMention, Span, Story
-from legation.questions.sentences import sentence
 from legation.record import Record, lifecycle
+from legation.record.sentences import sentence
 from legation.record.settling import settle, visible
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,11 @@ def as_known(record: Record, events: Iterable[Event], as_of: date) -> list[Event
     return known
 
 
+def last(events: Sequence[T], limit: int | None) -> Sequence[T]:
+    """The last of them, where only so many are wanted."""
+    return events if limit is None else events[max(0, len(events) - limit) :]
+
+
 def answers(record: Record, events: Iterable[Event]) -> list[Answer]:
     """The events, each with its evidence."""
     events = list(events)
@@ -88,16 +96,3 @@ def answers(record: Record, events: Iterable[Event]) -> list[Answer]:
         )
         for event in events
     ]
-
-
-def first_day(event: Event) -> date | None:
-    """The day an event begins; where none is told, the day it was first reported."""
-    return event.when.start if event.when is not None and event.when.start is not None else event.first_reported
-
-
-def last_day(event: Event) -> date | None:
-    return event.when.end if event.when is not None and event.when.end is not None else first_day(event)
-
-
-def by_day(event: Event) -> tuple[date, str]:
-    return first_day(event) or date.max, event.id

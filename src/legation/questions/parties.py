@@ -12,6 +12,7 @@ from legation.model import Participant, is_body
 from legation.record import Record
 from legation.record.parties import fold, words_of
 from legation.record.parties import party as key_of
+from legation.record.selection import Who
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Party:
     label: str
     key: str | None = None
     name: str | None = None
+
+    @property
+    def who(self) -> Who:
+        """The same, as records are searched."""
+        return Who(self.key, self.name)
 
     def is_one(self, participant: Participant) -> bool:
         """Whether a participant of an event is this actor, or of this country."""
@@ -41,12 +47,17 @@ def party(text: str, record: Record) -> Party:
     known = _known().get(fold(words))
     if known is not None:
         return known
-    names = record.names()
-    if words and any(words_of(words) <= words_of(name) for name in names):
+    if words and record.bears(words):
         return Party(words, name=words)
     if record.knows(words):
         return Party(words, key=words)
-    raise ActorError(_unknown(words, names))
+    raise ActorError(_unknown(words, record.names()))
+
+
+def country(text: str) -> str | None:
+    """The code of the country that a name, code or adjective stands for, if it is one."""
+    known = _known().get(fold(text))
+    return known.key if known is not None and known.key in tables.countries() else None
 
 
 @cache

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Unpack
 
 from legation.errors import RecordError
 from legation.model import Data, Event, EventMention, Participant, Precedent, Story, day
-from legation.questions.answers import Answer, answers, as_known, by_day, first_day, last_day
+from legation.questions.answers import Answer, answers, as_known
+from legation.questions.filters import Filters, sieve
 from legation.record import Record
 from legation.record.parties import party
+from legation.record.rows import by_day, first_day, last_day
+from legation.record.selection import Who
 
 TOOK_PLACE = ("happened", "ongoing")
 
@@ -33,35 +37,59 @@ class Precedents(Data):
 
     `like` says in what another event is like the one asked about; `reach` is the day of the first story of the record,
     before which it knows nothing; `gaps` are the days between each event and the one before it, `since` those between
-    the last and the event asked about (or the day of asking).
+    the last and the event asked about (or the day of asking). `found` may be limited to the latest; `total` are all.
     """
 
     like: str
     reach: date | None
     since: int | None
+    total: int
     found: tuple[Answer, ...]
     gaps: tuple[int, ...]
     claims: tuple[Verdict, ...]
 
 
-def precedents(record: Record, asked: str, *, as_of: date | str | None = None) -> Precedents:
+def precedents(
+    record: Record,
+    asked: str,
+    *,
+    as_of: date | str | None = None,
+    limit: int | None = None,
+    **filters: Unpack[Filters],
+) -> Precedents:
     """The events like the one asked about that took place before it.
 
     `asked` is an event's id, or how it begins; or words that tell a happening ("visit of a Japanese foreign minister to
     South Korea"), which are read as a story is. Like it is an event of its type and mode between the same parties, the
     way it went, or either way where it is done together; a party told by an office is only met by a holder of it.
+    `limit` keeps the latest of them; for the others see `Filters`. Claims are judged by all that pass the filters.
 
     Raises:
         RecordError: no event has this id, several do, or no happening can be read in the words.
+        ActorError, DateError, QuestionError: a filter that is none.
     """
     today = day(as_of) or date.today()
+    wanted = sieve(record, filters)
     event = _asked(record, asked, today)
     pattern = event if event is not None else _told(asked)
     keys = {key for one in (*pattern.actors, *pattern.recipients) if (key := party(one))}
     if not keys:
         raise RecordError(f"'{asked}' names no country, body or person that a record can be searched for")
-    found = record.events(parties=sorted(keys), until=today, states=TOOK_PLACE, later_than=today, types=[pattern.type])
-    known = [one for one in as_known(record, found, today) if one.state in TOOK_PLACE and is_like(one, pattern)]
+    found = record.select(
+        wanted.selection(
+            today,
+            everyone=tuple(Who(key=key) for key in sorted(keys)),
+            until=min(wanted.until or today, today),
+            states=TOOK_PLACE,
+            types=(pattern.type,),
+            mode=pattern.mode,
+        )
+    )
+    known = [
+        one
+        for one in as_known(record, found, today)
+        if one.state in TOOK_PLACE and is_like(one, pattern) and wanted.passes(one)
+    ]
     before = sorted((one for one in known if event is None or _is_before(one, event)), key=by_day, reverse=True)
     days = [first for one in before if (first := first_day(one)) is not None]
     end = first_day(event) if event is not None else today
@@ -70,7 +98,8 @@ def precedents(record: Record, asked: str, *, as_of: date | str | None = None) -
         _likeness(pattern),
         reach,
         (end - days[0]).days if days and end is not None else None,
-        tuple(answers(record, before)),
+        len(before),
+        tuple(answers(record, before[:limit])),
         tuple((later - earlier).days for later, earlier in pairwise(days)),
         tuple(verdicts(record, event, before, reach)) if event is not None else (),
     )

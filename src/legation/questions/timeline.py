@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Unpack
 
 from legation.model import Event, day
-from legation.questions.answers import Answer, answers, as_known, by_day, first_day, last_day
+from legation.questions.answers import Answer, answers, as_known, last
+from legation.questions.filters import Filters, sieve
 from legation.questions.parties import Party, party
 from legation.record import Record
+from legation.record.rows import by_day
 
 
 def timeline(
@@ -15,35 +18,26 @@ def timeline(
     first: str,
     second: str,
     *,
-    since: date | str | None = None,
-    until: date | str | None = None,
     as_of: date | str | None = None,
+    limit: int | None = None,
+    **filters: Unpack[Filters],
 ) -> list[Answer]:
     """The events between two actors (names, ISO codes, demonyms, bodies' codes or persons), by day.
 
     Between them is what one does to the other, in either direction, and what both do with nobody on the other side.
-    `since` and `until` bound its days (of the first report, where no day is told). `as_of` (default: today) is the day
-    of asking: what was published later is not known yet, and plans whose day is over have lapsed.
+    `as_of` (default: today) is the day of asking: what was published later is not known yet, and plans whose day is
+    over have lapsed. `limit` keeps the last of them; for the others see `Filters`.
 
     Raises:
         ActorError: nobody of that name is known.
-        DateError: a date that is none.
+        DateError, QuestionError: a date or another filter that is none.
     """
     today = day(as_of) or date.today()
-    begin, end = day(since), day(until)
     one, other = party(first, record), party(second, record)
-    sides = (one, other)
-    found = record.events(
-        parties=[side.key for side in sides if side.key is not None],
-        persons=[side.name for side in sides if side.name is not None],
-        since=begin,
-        until=end,
-        later_than=today,
-    )
-    known = [
-        event for event in as_known(record, found, today) if between(event, one, other) and _within(event, begin, end)
-    ]
-    return answers(record, sorted(known, key=by_day))
+    wanted = sieve(record, filters)
+    found = record.select(wanted.selection(today, between=(one.who, other.who), limit=limit, latest=True))
+    known = [event for event in as_known(record, found, today) if between(event, one, other) and wanted.passes(event)]
+    return answers(record, last(sorted(known, key=by_day), limit))
 
 
 def between(event: Event, one: Party, other: Party) -> bool:
@@ -53,10 +47,3 @@ def between(event: Event, one: Party, other: Party) -> bool:
         return one_acts and other_acts
     one_is_met, other_is_met = (any(map(side.is_one, event.recipients)) for side in (one, other))
     return (one_acts and other_is_met) or (other_acts and one_is_met)
-
-
-def _within(event: Event, since: date | None, until: date | None) -> bool:
-    first, last = first_day(event), last_day(event)
-    if since is not None and (last is None or last < since):
-        return False
-    return until is None or (first is not None and first <= until)

@@ -12,8 +12,8 @@ from legation.actors.directory import DEPUTIES, office_key, same_person
 from legation.errors import ActorError
 from legation.model import Data, OfficeMention, Span, Story, day, is_body
 from legation.questions.parties import party
-from legation.questions.sentences import sentence
 from legation.record import Record
+from legation.record.sentences import sentence
 from legation.record.whoswho import Holder, holding
 
 SHARED = frozenset(

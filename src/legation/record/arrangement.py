@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from legation.model import Event, EventMention
 from legation.record import rows
 from legation.record.database import chunks
+from legation.record.ledger import Ledger
 from legation.record.merging import rearrange
 from legation.record.schema import event_mentions, event_participants, events, leads, mentions, tracks, versions
 from legation.record.settling import settle
@@ -88,7 +89,9 @@ class Arrangement:
     def _write_events(self, leaders: Collection[str]) -> None:
         """Settles the events of these leaders anew; a leader that leads no more has none."""
         members: dict[str, list[str]] = defaultdict(list)
+        ledger = Ledger(self._connection)
         for chunk in chunks(sorted(leaders)):
+            ledger.note(chunk)
             self._connection.execute(events.delete().where(events.c.leader.in_(chunk)))
             query = sa.select(leads.c.mention, leads.c.leader).where(leads.c.leader.in_(chunk))
             for mention, leader in self._connection.execute(query):
@@ -96,8 +99,11 @@ class Arrangement:
         self._load([mention for group in members.values() for mention in group if mention not in self._tellings])
         told = {leader: [self._tellings[mention].mention for mention in group] for leader, group in members.items()}
         firsts = first_versions(self._connection, {one.story.id for group in told.values() for one in group})
-        for leader, group in told.items():
-            self._write_event(leader, settle(group, firsts))
+        settled = {leader: settle(group, firsts) for leader, group in told.items()}
+        for leader, event in settled.items():
+            self._write_event(leader, event)
+        ledger.enter(list(settled.values()))
+        ledger.close()
 
     def _write_event(self, leader: str, event: Event) -> None:
         self._connection.execute(events.insert(), rows.event_row(event, leader))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import sqlalchemy as sa
 
 from legation.model import Story
-from legation.record import rows
+from legation.record import fulltext, rows
 from legation.record.arrangement import Arrangement
 from legation.record.database import chunks
 from legation.record.schema import leads, mentions, quantities, readings, relations, stories
@@ -15,9 +16,10 @@ from legation.record.versions import Versions
 
 
 def fill(connection: sa.Connection) -> None:
-    """Fills the tables of schema 3, and settles all events anew by today's rules."""
+    """Fills the tables of schema 3, and settles all events anew by today's rules, with all that is kept beside them."""
     for batch in _stories(connection):
         Versions(connection).update(batch, set())
+        fulltext.add(connection, batch)
         for story in batch:
             _fill_from(connection, story)
     for leaders in chunks(connection.scalars(sa.select(leads.c.leader).distinct()).all()):
@@ -25,10 +27,12 @@ def fill(connection: sa.Connection) -> None:
 
 
 def _stories(connection: sa.Connection) -> Iterator[list[Story]]:
-    ids = connection.scalars(sa.select(stories.c.id).order_by(stories.c.id)).all()
+    day = sa.func.coalesce(stories.c.published, date.min)  # the index of words takes them fastest in this order
+    ids = connection.scalars(sa.select(stories.c.id).order_by(day, stories.c.id)).all()
     for chunk in chunks(ids):
         told = connection.execute(sa.select(stories).where(stories.c.id.in_(chunk))).mappings().all()
-        yield [rows.story_of(dict(row)) for row in told]
+        found = {row["id"]: rows.story_of(dict(row)) for row in told}
+        yield [found[story] for story in chunk]
 
 
 def _fill_from(connection: sa.Connection, story: Story) -> None:

@@ -6,10 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from datetime import date
+from itertools import permutations, product
 from typing import Any
 
 from legation.model import Data, Event, EventMention, Incumbent, Participant, Reading, Story, digest
-from legation.record.parties import party
+from legation.record.parties import fold, party
 from legation.record.tellings import Telling
 
 Row = dict[str, Any]
@@ -168,8 +170,49 @@ def event_row(event: Event, leader: str) -> Row:
         "first_reported": event.first_reported,
         "last_reported": event.last_reported,
         "body": pack(Data.to_dict(event)),
+        **asked_by(event),
     }
+
+
+def asked_by(event: Event) -> Row:
+    """The columns of an event that only questions ask by."""
+    first = first_day(event)
+    return {
+        "first_day": first or date.max,
+        "last_day": last_day(event) or date.max,
+        "place": fold(event.where.name) if event.where is not None and event.where.name else None,
+        "sources": len(event.sources),
+    }
+
+
+def pair_rows(event: Event) -> list[Row]:
+    """Every two parties between whom an event passes: its actors towards its recipients; where it has no recipients,
+    its actors towards each other. Within one party there is but one way, forth."""
+    actors, recipients = (
+        {key for one in side if (key := party(one)) is not None} for side in (event.actors, event.recipients)
+    )
+    ways = set(product(actors, recipients)) if event.recipients else set(permutations(actors, 2))
+    return [
+        {"event": event.id, "one": one, "other": other, "day": first_day(event) or date.max}
+        | {"forth": (one, other) in ways, "back": one != other and (other, one) in ways}
+        for one, other in sorted({(min(way), max(way)) for way in ways})
+    ]
+
+
+def first_day(event: Event) -> date | None:
+    """The day an event begins; where none is told, the day it was first reported."""
+    return event.when.start if event.when is not None and event.when.start is not None else event.first_reported
+
+
+def last_day(event: Event) -> date | None:
+    """The day an event ends; where none is told, the day it begins."""
+    return event.when.end if event.when is not None and event.when.end is not None else first_day(event)
 
 
 def event_of(body: str) -> Event:
     return Event.from_dict(json.loads(body))
+
+
+def by_day(event: Event) -> tuple[date, str]:
+    """The order of events: by their first day, then by id; those without any day last."""
+    return first_day(event) or date.max, event.id

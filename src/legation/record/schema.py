@@ -268,6 +268,18 @@ events = Table(
     Column("first_reported", Date),
     Column("last_reported", Date),
     Column("body", Text, nullable=False),
+    # What questions ask by, since schema 3; `backfill` fills them for older records.
+    Column(
+        "first_day", Date
+    ),  # the day told, else the first report's; `date.max`, which sorts last, where there is none
+    Column("last_day", Date),
+    Column("place", String),  # the name of the spot, folded
+    Column("sources", Integer),
+    Index("events_by_day", "first_day", "id"),
+    Index("events_by_state", "state", "end", "last_reported"),
+    Index("events_by_last_report", "last_reported"),
+    Index("events_by_country", "country", "first_day"),
+    Index("events_by_place", "place", "first_day"),
 )
 
 event_participants = Table(
@@ -289,4 +301,57 @@ event_mentions = Table(
     ForeignKeyConstraint(["event"], ["events.id"], ondelete="CASCADE"),
     ForeignKeyConstraint(["mention"], ["mentions.id"], ondelete="CASCADE"),
     Index("event_mentions_by_mention", "mention", unique=True),
+)
+
+# ── schema 3: what questions ask by; all of it follows from the tables above ─────────────────────────────────────────
+
+event_pairs = Table(
+    "event_pairs",
+    metadata,
+    Column("event", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("forth", Boolean, nullable=False),
+    Column("back", Boolean, nullable=False),
+    Column("day", Date, nullable=False),
+    Index("event_pairs_by_day", "one", "other", "day", "event"),
+    comment="two parties between whom an event passes, in the order of their keys, and which way (both: it is mutual)",
+)
+
+dyads = Table(
+    "dyads",
+    metadata,
+    Column("actor", String, primary_key=True),
+    Column("recipient", String, primary_key=True),
+    Column("day", Date, primary_key=True, index=True),
+    Column("plover", String, primary_key=True),
+    Column("quad", Integer, primary_key=True),
+    Column("mutual", Boolean, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("squares", Float, nullable=False),
+    Column("top", String, nullable=False),
+    comment="a day of one party towards another: how many events that took place, the sum of their scores and of the "
+    "squares of these, and the event that weighs most (see `ledger`)",
+)
+
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    comment="the words of the names of all who take part in events",
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False),
+    _story(key=False),
+    Column("n", Integer, nullable=False),
+    Column("part", String, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Index("sentences_by_story", "story", "n", unique=True),
+    comment="where the sentences of the stories stand; their ids rise with the days of publication (see `fulltext`)",
 )

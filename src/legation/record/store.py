@@ -12,10 +12,10 @@ import sqlalchemy as sa
 
 from legation.errors import RecordError
 from legation.model import Event, EventMention, Office, OfficeMention, Reading, Story
-from legation.record import rows
+from legation.record import fulltext, rows
 from legation.record.arrangement import Arrangement, first_versions
 from legation.record.database import chunks, copy, open_engine, prepare_schema, transaction
-from legation.record.parties import words_of
+from legation.record.ledger import bearing
 from legation.record.runs import Run
 from legation.record.schema import (
     drops,
@@ -35,6 +35,7 @@ from legation.record.schema import (
     tracks,
     versions,
 )
+from legation.record.selection import Selection, Who, found
 from legation.record.tellings import Telling
 from legation.record.versions import Versions
 from legation.record.whoswho import Holder, OfficeTold, settle
@@ -191,26 +192,18 @@ class Record:
         day, then by id.
 
         With `later_than`, events that were told of after that day come whatever their days and states: asked as of
-        that day, they may have been others (see `lifecycle`).
+        that day, they may have been others (see `lifecycle`). `select` asks for more.
         """
-        first = sa.func.coalesce(events.c.start, events.c.first_reported)
-        wanted: list[sa.ColumnElement[bool]] = []
-        if since is not None:
-            wanted.append(sa.func.coalesce(events.c.end, first) >= since)
-        if until is not None:
-            wanted.append(first <= until)
-        if states:
-            wanted.append(events.c.state.in_(states))
-        named = [[name for name in self.names() if words_of(person) <= words_of(name)] for person in persons]
-        query = sa.select(events.c.body).where(*_taking_part(parties, named)).order_by(first, events.c.id)
-        if types:
-            query = query.where(events.c.type.in_(types))
-        if later_than is not None:
-            query = query.where(sa.or_(sa.and_(sa.true(), *wanted), events.c.last_reported > later_than))
-        else:
-            query = query.where(*wanted)
+        everyone = (*(Who(key=key) for key in parties), *(Who(name=name) for name in persons))
+        return self.select(
+            Selection(everyone, None, since, until, states=tuple(states), types=tuple(types), as_of=later_than)
+        )
+
+    def select(self, wanted: Selection) -> list[Event]:
+        """The events that a selection means, by day, then by id."""
         with self.reading_transaction() as connection:
-            return [rows.event_of(body) for body in connection.scalars(query)]
+            told = [rows.event_of(body) for body in found(connection, wanted)]
+        return sorted(told, key=rows.by_day)
 
     def reach(self) -> date | None:
         """The day of the first story that is kept, before which the record knows nothing; None where none has a day."""
@@ -264,6 +257,26 @@ class Record:
         read = self.reading(story)
         return list(read.offices) if read is not None else []
 
+    def has_type(self, name: str) -> bool:
+        """Whether any story tells an event of this type."""
+        with self.reading_transaction() as connection:
+            return connection.scalar(sa.select(mentions.c.id).where(mentions.c.type == name).limit(1)) is not None
+
+    def has_place(self, name: str) -> bool:
+        """Whether an event takes place at a spot of this name, folded."""
+        with self.reading_transaction() as connection:
+            return connection.scalar(sa.select(events.c.id).where(events.c.place == name).limit(1)) is not None
+
+    def places(self) -> list[str]:
+        """The names, folded, of all spots where events take place."""
+        with self.reading_transaction() as connection:
+            return list(connection.scalars(sa.select(events.c.place).where(events.c.place.is_not(None)).distinct()))
+
+    def bears(self, words: str) -> bool:
+        """Whether somebody takes part in events under a name with all these words."""
+        with self.reading_transaction() as connection:
+            return connection.scalar(bearing(words).limit(1)) is not None
+
     def names(self) -> list[str]:
         """The names of all who take part in events, once each."""
         name = event_participants.c.name
@@ -274,15 +287,6 @@ class Record:
 def _plain(table: sa.Table) -> list[sa.Column[Any]]:
     """The columns that a telling of an office and one of an imported list share."""
     return [table.c[name] for name in rows.INCUMBENT]
-
-
-def _taking_part(parties: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[sa.ColumnElement[bool]]:
-    """The conditions that all of these parties, and one of each group of names, take part in an event."""
-    ones = event_participants
-    for key in parties:
-        yield events.c.id.in_(sa.select(ones.c.event).where(ones.c.party == key))
-    for names in named:
-        yield events.c.id.in_(sa.select(ones.c.event).where(ones.c.name.in_(names)))
 
 
 def _story(connection: sa.Connection, story_id: str) -> Story | None:
@@ -298,6 +302,7 @@ def _remove(connection: sa.Connection, ids: Sequence[str]) -> tuple[list[tuple[E
     for chunk in chunks(ids):
         query = sa.select(mentions.c.body, leads.c.leader).join(leads).where(mentions.c.story.in_(chunk))
         gone.extend((rows.mention_of(body), leader) for body, leader in connection.execute(query))
+        fulltext.remove(connection, chunk)
         connection.execute(stories.delete().where(stories.c.id.in_(chunk)))
     return gone, firsts
 
@@ -332,3 +337,4 @@ def _insert(connection: sa.Connection, reading: Reading, row: rows.Row) -> None:
     for table, values in filled:
         if values:
             connection.execute(table.insert(), values)
+    fulltext.add(connection, [reading.story])

@@ -1,9 +1,10 @@
-"""Versions of one story; quantities and relations as tables; events that tell what is disputed (2026-11-27)."""
+"""Versions of one story; quantities and relations as tables; what questions ask by: sentences and their words, sums of
+days, names (2026-11-27)."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from legation.record import backfill
+from legation.record import backfill, fulltext
 
 revision = "3"
 down_revision = "2"
@@ -49,7 +50,63 @@ def upgrade() -> None:
     )
     op.create_index("ix_relations_source", "relations", ["source"])
     op.create_index("ix_relations_target", "relations", ["target"])
+    _add_what_questions_ask_by()
     backfill.fill(op.get_bind())
+
+
+def _add_what_questions_ask_by() -> None:
+    for column in (
+        sa.Column("first_day", sa.Date),
+        sa.Column("last_day", sa.Date),
+        sa.Column("place", sa.String),
+        sa.Column("sources", sa.Integer),
+    ):
+        op.add_column("events", column)
+    op.create_index("events_by_day", "events", ["first_day", "id"])
+    op.create_index("events_by_state", "events", ["state", "end", "last_reported"])
+    op.create_index("events_by_last_report", "events", ["last_reported"])
+    op.create_index("events_by_country", "events", ["country", "first_day"])
+    op.create_index("events_by_place", "events", ["place", "first_day"])
+    op.create_table(
+        "event_pairs",
+        sa.Column("event", sa.String, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("one", sa.String, primary_key=True),
+        sa.Column("other", sa.String, primary_key=True),
+        sa.Column("forth", sa.Boolean, nullable=False),
+        sa.Column("back", sa.Boolean, nullable=False),
+        sa.Column("day", sa.Date, nullable=False),
+    )
+    op.create_index("event_pairs_by_day", "event_pairs", ["one", "other", "day", "event"])
+    op.create_table(
+        "dyads",
+        sa.Column("actor", sa.String, primary_key=True),
+        sa.Column("recipient", sa.String, primary_key=True),
+        sa.Column("day", sa.Date, primary_key=True),
+        sa.Column("plover", sa.String, primary_key=True),
+        sa.Column("quad", sa.Integer, primary_key=True),
+        sa.Column("mutual", sa.Boolean, primary_key=True),
+        sa.Column("events", sa.Integer, nullable=False),
+        sa.Column("score", sa.Float, nullable=False),
+        sa.Column("squares", sa.Float, nullable=False),
+        sa.Column("top", sa.String, nullable=False),
+    )
+    op.create_index("ix_dyads_day", "dyads", ["day"])
+    op.create_table(
+        "name_words",
+        sa.Column("word", sa.String, primary_key=True),
+        sa.Column("name", sa.String, primary_key=True),
+    )
+    op.create_table(
+        "sentences",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, autoincrement=False),
+        sa.Column("story", sa.String, sa.ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("n", sa.Integer, nullable=False),
+        sa.Column("part", sa.String, nullable=False),
+        sa.Column("first", sa.Integer, nullable=False),
+        sa.Column("last", sa.Integer, nullable=False),
+    )
+    op.create_index("sentences_by_story", "sentences", ["story", "n"], unique=True)
+    fulltext.make(None, op.get_bind())
 
 
 def _story() -> sa.Column[str]:

@@ -1,0 +1,200 @@
+"""Which events of a record are meant, and how they are found: what columns can decide is decided in SQL, and no more is
+loaded than is asked for.
+
+SQLite knows nothing of how many rows a value has, so the way in is chosen here: over the pairs of two parties; over the
+events of whoever takes part in the fewest; over the plans that are due; else day by day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from legation.record.ledger import bearing
+from legation.record.lifecycle import OPEN
+from legation.record.schema import event_pairs, event_participants, events
+
+RARE = 5_000
+"""Whose events are fewer are looked up first even where only some are wanted; else the days lead the way. Chosen on a
+record of a million events (`benchmarks/ask.py`, 2026-11-27); it matters little within a factor of four."""
+
+MANY = 100_000
+"""Counting somebody's events ends there."""
+
+
+class Who(NamedTuple):
+    """Somebody as events are searched by: the key of a party, or words of a name."""
+
+    key: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Conditions that all hold; what is empty or None asks nothing.
+
+    `since` and `until` bound the days (of the first report, where none is told), `within` holds all of them. `states`
+    are those kept, `statuses` those in which events stand on the day `as_of` (a plan whose day is over has lapsed).
+    Plans: `due_from` and `due_before` bound their last day; `undated_since` is for those without one, told since then.
+    With `as_of`, events that were told of after it come too if these take part in them, whatever else they are now: on
+    that day they may have been others (see `lifecycle`). `limit` keeps the first of them by day, or with `latest` the
+    last.
+    """
+
+    everyone: tuple[Who, ...] = ()
+    between: tuple[Who, Who] | None = None
+    since: date | None = None
+    until: date | None = None
+    within: tuple[date, date] | None = None
+    states: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    mode: str | None = None
+    country: str | None = None
+    place: str | None = None
+    min_sources: int | None = None
+    due_from: date | None = None
+    due_before: date | None = None
+    undated_since: date | None = None
+    as_of: date | None = None
+    limit: int | None = None
+    latest: bool = False
+
+
+def found(connection: sa.Connection, wanted: Selection) -> Iterator[str]:
+    """The bodies of the events, by day, then by id; those that were told of after `as_of` behind them."""
+    known = [events.c.last_reported <= wanted.as_of] if wanted.as_of is not None else []
+    query = _entered(connection, wanted).where(*conditions(wanted))
+    if known:
+        query = query.where(sa.or_(events.c.last_reported.is_(None), *known))
+    bodies = [body for body, *_ in connection.execute(_ordered(query, wanted))]
+    yield from reversed(bodies) if wanted.latest else bodies
+    if known:
+        later = sa.select(events.c.body).where(events.c.last_reported > wanted.as_of, *taking_part(wanted))
+        later = later.with_hint(events, "INDEXED BY events_by_last_report", "sqlite")
+        yield from connection.scalars(later.order_by(events.c.first_day, events.c.id))
+
+
+def _entered(connection: sa.Connection, wanted: Selection) -> sa.Select[Any]:
+    """The query by the way in that looks at the fewest events; its columns are the body, the day and the id."""
+    query = _columns(events.c.body, events.c.first_day, events.c.id)
+    keys = [who.key for who in wanted.between or ()]
+    if keys and None not in keys and keys[0] != keys[1]:
+        one, other = sorted(map(str, keys))
+        query = _columns(events.c.body, event_pairs.c.day, event_pairs.c.event)
+        query = query.select_from(event_pairs.join(events)).where(
+            event_pairs.c.one == one, event_pairs.c.other == other
+        )
+        return _by(_by(query, "event_pairs_by_day", event_pairs), "sqlite_autoindex_events_1").where(
+            *map(takes_part, wanted.everyone)
+        )
+    everyone = sorted(
+        ((_count(connection, who), who) for who in (*wanted.everyone, *(wanted.between or ()))), key=_first
+    )
+    if everyone and (wanted.limit is None or everyone[0][0] < RARE):
+        (_, rarest), *others = everyone
+        theirs = sa.select(event_participants.c.event).where(_is(rarest))
+        query = _by(query.where(events.c.id.in_(theirs)), "sqlite_autoindex_events_1")
+        return query.where(*_between(wanted), *(takes_part(who) for _, who in others if who in wanted.everyone))
+    planned = wanted.due_from or wanted.undated_since
+    return _by(query.where(*taking_part(wanted)), "events_by_state" if planned else "events_by_day")
+
+
+def _columns(*columns: sa.Column[Any]) -> sa.Select[Any]:
+    return sa.select(*columns)
+
+
+def _first(counted: tuple[int, Who]) -> int:
+    return counted[0]
+
+
+def _by(query: sa.Select[Any], index: str, table: sa.Table = events) -> sa.Select[Any]:
+    return query.with_hint(table, f"INDEXED BY {index}", "sqlite")
+
+
+def _ordered(query: sa.Select[Any], wanted: Selection) -> sa.Select[Any]:
+    order = list(query.selected_columns)[1:]
+    query = query.order_by(*(column.desc() for column in order) if wanted.latest else order)
+    return query if wanted.limit is None else query.limit(wanted.limit)
+
+
+def _count(connection: sa.Connection, who: Who) -> int:
+    """In how many events somebody takes part, as far as `MANY`."""
+    some = sa.select(event_participants.c.event).where(_is(who)).limit(MANY).subquery()
+    return connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0
+
+
+def _is(who: Who) -> sa.ColumnElement[bool]:
+    """Whether a participant is somebody."""
+    if who.key is not None:
+        return event_participants.c.party == who.key
+    return event_participants.c.name.in_(bearing(who.name or ""))
+
+
+def taking_part(wanted: Selection) -> list[sa.ColumnElement[bool]]:
+    """The conditions on who takes part in an event."""
+    return [*_between(wanted), *map(takes_part, wanted.everyone)]
+
+
+def takes_part(who: Who, side: str | None = None) -> sa.ColumnElement[bool]:
+    """Whether somebody takes part in an event, on one side of it or on any."""
+    query = sa.select(event_participants.c.event).where(event_participants.c.event == events.c.id, _is(who))
+    return query.where(event_participants.c.side == side).exists() if side is not None else query.exists()
+
+
+def _between(wanted: Selection) -> list[sa.ColumnElement[bool]]:
+    """Whether an event passes between two: they stand on two sides, or both on the only side."""
+    if wanted.between is None:
+        return []
+    one, other = wanted.between
+    recipients = sa.select(event_participants.c.event).where(
+        event_participants.c.event == events.c.id, event_participants.c.side == "recipient"
+    )
+    return [
+        sa.or_(
+            sa.and_(takes_part(one, "actor"), takes_part(other, "recipient")),
+            sa.and_(takes_part(other, "actor"), takes_part(one, "recipient")),
+            sa.and_(takes_part(one, "actor"), takes_part(other, "actor"), sa.not_(recipients.exists())),
+        )
+    ]
+
+
+def conditions(wanted: Selection) -> Iterator[sa.ColumnElement[bool]]:
+    """What the events themselves must be."""
+    one = events.c
+    if wanted.since is not None:
+        yield sa.and_(one.last_day >= wanted.since, one.first_day < date.max)
+    if wanted.until is not None:
+        yield sa.and_(one.first_day <= wanted.until, one.first_day < date.max)
+    if wanted.within is not None:
+        yield sa.and_(one.first_day.between(*wanted.within), one.last_day <= wanted.within[1], one.first_day < date.max)
+    if wanted.statuses:
+        yield sa.or_(*(_standing(name, wanted.as_of) for name in wanted.statuses))
+    for column, values in ((one.state, wanted.states), (one.type, wanted.types)):
+        if values:
+            yield column.in_(values)
+    for column, value in ((one.mode, wanted.mode), (one.country, wanted.country), (one.place, wanted.place)):
+        if value is not None:
+            yield column == value
+    if wanted.min_sources is not None:
+        yield one.sources >= wanted.min_sources
+    if wanted.due_from is not None:
+        yield one.end >= wanted.due_from
+    if wanted.due_before is not None:
+        yield one.end < wanted.due_before
+    if wanted.undated_since is not None:
+        yield sa.or_(one.end.is_(None), one.state == "postponed")
+        yield sa.or_(one.last_reported.is_(None), one.last_reported >= wanted.undated_since)
+
+
+def _standing(state: str, today: date | None) -> sa.ColumnElement[bool]:
+    """Whether an event stands so on a day, as `lifecycle.as_of` has it."""
+    if state == "lapsed" and today is not None:
+        return sa.and_(events.c.state.in_(sorted(OPEN)), events.c.end < today)
+    if state in OPEN and today is not None:
+        return sa.and_(events.c.state == state, sa.or_(events.c.end.is_(None), events.c.end >= today))
+    return events.c.state == state
