@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from typing import Annotated
 
 import typer
 
 from legation.cli import options
-from legation.cli.options import Format
+from legation.cli.options import AgendaFormat, Format
 
 Who = Annotated[
     str | None,
@@ -19,7 +21,7 @@ def agenda(
     who: Who = None,
     record: options.Record = options.RECORD,
     as_of: options.AsOf = None,
-    format: options.OutputFormat = Format.TABLE,
+    format: options.OutputAgendaFormat = AgendaFormat.TABLE,
 ) -> None:
     """Show what is planned and what is overdue."""
     from legation.cli import answers
@@ -28,8 +30,15 @@ def agenda(
 
     with answers.opened(record) as kept:
         plans = ask(kept, who, as_of=as_of)
-    if format is not Format.TABLE:
-        answers.write(plans.answers, format)
+    if format is AgendaFormat.ICS:
+        from legation.exports import ics
+
+        left_out: Counter[str] = Counter()
+        ics.write(plans.answers, sys.stdout, left_out)
+        answers.tell_left_out(left_out)
+        return
+    if format is not AgendaFormat.TABLE:
+        answers.write(plans.answers, Format(format.value))
         return
     sections = {
         f"planned, as of {plans.as_of}": plans.ahead,

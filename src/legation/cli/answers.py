@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +48,14 @@ def write(answers: Sequence[Answer], format: Format) -> None:
         csv.write(answers, sys.stdout, kind=Answer)
     else:
         jsonl.write(answers, sys.stdout)
+
+
+def tell_left_out(left_out: Mapping[str, int]) -> None:
+    """What a format has no place for, a line a reason on standard error."""
+    from legation.cli.console import warn
+
+    for reason, number in left_out.items():
+        warn(f"left out: {number:,} {reason}")
 
 
 def table(events: Iterable[Event]) -> Table:

@@ -33,6 +33,15 @@ class ReadingFormat(StrEnum):
     HTML = "html"
 
 
+class AgendaFormat(StrEnum):
+    """How plans are written: as in `Format`, or as a calendar."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    ICS = "ics"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -55,6 +64,10 @@ OutputFormat = Annotated[Format, typer.Option("--format", help="How to write the
 OutputReadingFormat = Annotated[
     ReadingFormat,
     typer.Option("--format", help="How to write the events; html is a page of the stories with the words marked."),
+]
+OutputAgendaFormat = Annotated[
+    AgendaFormat,
+    typer.Option("--format", help="How to write the events; ics is a calendar that calendar programs subscribe to."),
 ]
 Output = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write there instead of standard output.", dir_okay=False)

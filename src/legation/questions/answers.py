@@ -99,5 +99,13 @@ def last_day(event: Event) -> date | None:
     return event.when.end if event.when is not None and event.when.end is not None else first_day(event)
 
 
+def within(event: Event, since: date | None, until: date | None) -> bool:
+    """Whether any day of an event lies in these bounds."""
+    first, last = first_day(event), last_day(event)
+    if since is not None and (last is None or last < since):
+        return False
+    return until is None or (first is not None and first <= until)
+
+
 def by_day(event: Event) -> tuple[date, str]:
     return first_day(event) or date.max, event.id

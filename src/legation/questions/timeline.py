@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from legation.model import Event, day
-from legation.questions.answers import Answer, answers, as_known, by_day, first_day, last_day
+from legation.questions.answers import Answer, answers, as_known, by_day, within
 from legation.questions.parties import Party, party
 from legation.record import Record
 
@@ -41,7 +41,7 @@ def timeline(
         later_than=today,
     )
     known = [
-        event for event in as_known(record, found, today) if between(event, one, other) and _within(event, begin, end)
+        event for event in as_known(record, found, today) if between(event, one, other) and within(event, begin, end)
     ]
     return answers(record, sorted(known, key=by_day))
 
@@ -53,10 +53,3 @@ def between(event: Event, one: Party, other: Party) -> bool:
         return one_acts and other_acts
     one_is_met, other_is_met = (any(map(side.is_one, event.recipients)) for side in (one, other))
     return (one_acts and other_is_met) or (other_acts and one_is_met)
-
-
-def _within(event: Event, since: date | None, until: date | None) -> bool:
-    first, last = first_day(event), last_day(event)
-    if since is not None and (last is None or last < since):
-        return False
-    return until is None or (first is not None and first <= until)

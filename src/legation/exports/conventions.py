@@ -1,0 +1,144 @@
+"""What the public layouts share: one row an event, its two sides, its day, its number, and cells that stay in place.
+
+The rows are those of happenings. What is only planned, denied or cancelled has no column there: such an event comes as
+what it is by the strict reading (a planned visit is an intent to meet, a cancelled one a refusal), and is left out and
+counted where the strict reading has no other type for it than the deed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TextIO
+from urllib.parse import quote
+
+from legation.actors import tables
+from legation.exports.dossiers import Dossier
+from legation.model import Event, Participant, Place, is_body
+from legation.questions.answers import Answer
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_RESERVED = "%/:=&?~#+!$,;'@()*[]"
+
+HAPPENED = ("happened", "ongoing")
+PROMISE = "AGREE"  # an agreement to do is itself of words, so it is one while what it promises is ahead
+
+
+def write_rows(
+    dossiers: Iterable[Dossier],
+    columns: Sequence[str],
+    cells: Callable[[Dossier], Iterable[tuple[str, object]]],
+    stream: TextIO,
+    left_out: Counter[str],
+) -> int:
+    """Write a row an event that is a deed, of the cells that are known by column; tell how many."""
+    number = 0
+    for one in dossiers:
+        if not is_deed(one.event):
+            left_out["events only planned, cancelled or denied: the layout has deeds alone"] += 1
+            continue
+        told = dict(cells(one))
+        stream.write(row(told.get(name) for name in columns))
+        number += 1
+        further = len(one.event.actors) + len(one.event.recipients) - sum(side is not None for side in dyad(one.event))
+        if further:
+            left_out["sides of events beside the two of a row"] += further
+    return number
+
+
+def row(values: Iterable[object]) -> str:
+    """One tab-separated line. A break or a tab within a cell becomes a space, and a quotation mark an apostrophe, as
+    some readers take one at the start of a cell for the beginning of many lines."""
+    return "\t".join(map(_cell, values)) + "\n"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    return _BREAKS.sub(" ", str(value)).replace('"', "'").strip()
+
+
+def is_deed(event: Event) -> bool:
+    """Whether an event can stand in a row."""
+    return event.state in HAPPENED or event.plover != event.type or event.plover == PROMISE
+
+
+def dyad(event: Event) -> tuple[Participant | None, Participant | None]:
+    """Who does it to whom; where all do it together, the first two of them."""
+    source = event.actors[0] if event.actors else None
+    if event.recipients:
+        return source, event.recipients[0]
+    return source, event.actors[1] if len(event.actors) > 1 else None
+
+
+def day_of(event: Event) -> date | None:
+    """The day of the event, or its first where it lasts for days; None where only a week or more is known."""
+    when = event.when
+    if when is None or when.start is None:
+        return None
+    return when.start if when.grain in ("hour", "day") or when.start == when.end else None
+
+
+def number_of(event: Event) -> int:
+    """The event's id as a number of 60 bits, which all integers of 64 bits hold: its first fifteen digits."""
+    return int(event.id[:15], 16)
+
+
+def address(url: str | None) -> str | None:
+    """A web address as characters that every format takes; None for what is none."""
+    return quote(url, safe=_RESERVED) if url is not None and _WEB.fullmatch(url) else None
+
+
+def url_of(answer: Answer) -> str | None:
+    """The address of the first story that has one."""
+    return next((url for one in answer.evidence if (url := address(one.url))), None)
+
+
+def is_town(place: Place) -> bool:
+    """Whether a place is populated, by its GeoNames feature (PPL, PPLC, …)."""
+    return place.feature == "P" or (place.feature or "").startswith("PPL")
+
+
+def is_country(place: Place) -> bool:
+    return (place.feature or "").startswith("PCL")
+
+
+def level(place: Place) -> str | None:
+    """The column of a place that is a town, a district or a province; None for what is none of these."""
+    return "City" if is_town(place) else {"ADM1": "Province", "ADM2": "District"}.get(place.feature or "")
+
+
+def country_name(code: str | None) -> str | None:
+    """The English name of a country; None for bodies."""
+    country = tables.countries().get(code or "") if not is_body(code) else None
+    return country.name if country is not None else None
+
+
+def sides(event: Event) -> str:
+    """Who and whom in words: "Amina Odhiambo (KEN) → Ethiopia"."""
+    told = [", ".join(map(_side, side)) for side in (event.actors, event.recipients)]
+    return " → ".join(told) if event.recipients else told[0] or "?"
+
+
+def _side(one: Participant) -> str:
+    name = one.name or one.text
+    return f"{name} ({one.country})" if one.country and one.kind != "country" and not is_body(one.country) else name
+
+
+def heading(event: Event) -> str:
+    """An event in a line: "Amina Odhiambo (KEN) → Ethiopia: CONSULT visit"."""
+    return f"{sides(event)}: {' '.join(part for part in (event.type, event.mode) if part)}"
+
+
+def words(answer: Answer) -> Iterator[str]:
+    """The words that an event rests on, a line each: the sentence, its story's source and day, and who says so."""
+    for one in answer.evidence:
+        day = one.published.isoformat() if one.published else None
+        said = f"{one.firmness} by {one.said_by}" if one.said_by else None
+        told = ", ".join(part for part in (one.source, day, said) if part)
+        yield f"“{' '.join(one.text.split())}”{f' ({told})' if told else ''}"
