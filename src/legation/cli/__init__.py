@@ -29,7 +29,7 @@ COMMANDS = {
     "who-import": "Keep a list of holders of offices from a CSV or from Wikidata.",
     "show": "Show one event of the record with its life and its words.",
     "stats": "Count what the record holds.",
-    "export": "Write the record as rows, calendar, map, feed or public layout.",
+    "export": "Write the record as tables, a calendar, a map or a feed.",
     "import": "Keep readings that 'legation export' wrote.",
     "forget": "Remove a story, and all that rests on it alone.",
     "codebook": "Check a codebook, or train the scorer for your types.",

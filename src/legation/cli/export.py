@@ -76,7 +76,7 @@ def export(
     actor: Actors = None,
     as_of: AsOf = None,
 ) -> None:
-    """Write the record as rows, calendar, map, feed or public layout.
+    """Write the record as tables, a calendar, a map or a feed.
 
     Readings are whole stories with all that was read in them; 'legation import' makes the same record of them. Mentions
     are tellings, a row each, and events are happenings; all other formats hold events. Of stories, dates, types and

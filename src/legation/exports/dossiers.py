@@ -59,4 +59,4 @@ def dossiers(record: Record, events: Iterable[Event]) -> Iterator[Dossier]:
 def _layers(record: Record, stories: list[str]) -> dict[str, str]:
     query = sa.select(readings.c.story, readings.c.body).where(readings.c.story.in_(stories))
     with record.reading_transaction() as connection:
-        return dict(row._tuple() for row in connection.execute(query))
+        return {row.story: row.body for row in connection.execute(query)}

@@ -68,7 +68,7 @@ def _bodies(record: Record, query: sa.Select[tuple[str]]) -> Iterator[Event]:
     for chunk in chunks(_ids(record, query)):
         with record.reading_transaction() as connection:
             bodies = sa.select(events.c.id, events.c.body).where(events.c.id.in_(chunk))
-            found = dict(row._tuple() for row in connection.execute(bodies))
+            found = {row.id: row.body for row in connection.execute(bodies)}
         yield from (rows.event_of(found[name]) for name in chunk if name in found)
 
 
