@@ -43,7 +43,7 @@ def write(
     schema = pa.schema([(name, _type(hint)) for name, hint in columns.items()], metadata=told)
     size = next((rows for one, rows in ROWS.items() if issubclass(kind, one)), 5000)
     rows, number = (flat(_plain(item), columns) for item in items), 0
-    with pq.ParquetWriter(target, schema, compression="zstd", store_schema=True) as file:
+    with target.open("wb") as stream, pq.ParquetWriter(stream, schema, compression="zstd") as file:
         while batch := list(islice(rows, size)):
             file.write_table(pa.Table.from_pylist(batch, schema=schema))
             number += len(batch)
