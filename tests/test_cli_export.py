@@ -200,7 +200,7 @@ def test_as_of_a_day_an_event_is_what_it_was(record: Path) -> None:
     result = run("export", "--to", "ics", "--record", record, "--as-of", "2025-03-02")
     [entry] = Calendar.from_ical(result.stdout).walk("VEVENT")
     assert "Amina Odhiambo" in str(entry["summary"])
-    assert "left out: 1 events that are no plans" in result.stderr
+    assert "left out 1 event: no plan" in result.stderr
 
 
 def test_lists_go_with_the_whole_record_alone(record: Path) -> None:
@@ -209,7 +209,7 @@ def test_lists_go_with_the_whole_record_alone(record: Path) -> None:
     assert len(lines(run("export", "--to", "jsonl", "--record", record))) == 5
     result = run("export", "--to", "jsonl", "--record", record, "--type", "ASSAULT")
     assert len(lines(result)) == 1
-    assert "left out: 1 holders of offices from lists" in result.stderr
+    assert "left out 1 holder: lists go with the whole record alone" in result.stderr
 
 
 # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -274,7 +274,7 @@ def test_the_agenda_is_a_calendar(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     told = [(str(one["summary"]), str(one["status"])) for one in Calendar.from_ical(result.stdout).walk("VEVENT")]
     assert told == [("KEN → ETH: CONSULT", "CONFIRMED"), ("KEN → TZA: CONSULT", "TENTATIVE")]
-    assert result.stderr == "left out: 1 plans without a day\n"
+    assert result.stderr == "left out 1 plan: no day is told\n"
 
 
 def test_exporting_loads_neither_parser_nor_model(record: Path) -> None:

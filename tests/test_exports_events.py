@@ -76,7 +76,7 @@ def test_events_with_a_point_are_features_and_the_others_are_counted() -> None:
     assert (properties["actors"], properties["actors_countries"]) == ("Amina Odhiambo", "KEN")
     assert (properties["url"], properties["words"]) == ("https://example.org/a", "Kenya will meet Ethiopia.")
     assert properties["quantities"] is None
-    assert left_out == {"events without coordinates": 1}
+    assert left_out == {"event: no coordinates": 1}
 
 
 def test_a_record_without_events_is_an_empty_collection() -> None:
@@ -132,7 +132,7 @@ def test_what_is_no_plan_or_has_no_day_is_counted() -> None:
     ]
     found, left_out = entries(kept(*told))
     assert found == []
-    assert left_out == {"plans without a day": 3, "events that are no plans: they have happened, or are unclear": 1}
+    assert left_out == {"plan: no day is told": 3, "event: no plan, as it has happened or is unclear": 1}
 
 
 def test_a_new_copy_changes_an_entry_in_place() -> None:
@@ -174,7 +174,7 @@ def test_a_feed_has_the_newest_report_first() -> None:
         for name in ("id", "title", "updated"):
             assert len(one.findall(f"{ATOM}{name}")) == 1
     assert len({one.findtext(f"{ATOM}id") for one in found}) == 2
-    assert left_out == {"events that undated stories alone tell of": 1}
+    assert left_out == {"event: told by undated stories alone": 1}
 
 
 def test_a_feed_of_nothing_is_a_feed() -> None:

@@ -169,8 +169,8 @@ def test_what_never_happened_is_no_deed_and_is_counted(layout: ModuleType) -> No
     found, left_out = written(layout, *told)
     assert len(found) == 2
     assert left_out == {
-        "events only planned, cancelled or denied: the layout has deeds alone": 1,
-        "sides of events beside the two of a row": 1,
+        "event: only planned, cancelled or denied, where the layout has deeds": 1,
+        "side: a row has two": 1,
     }
 
 
@@ -250,7 +250,7 @@ def test_every_row_has_its_columns_whatever_the_stories_hold(archive: list[Readi
             assert lines.pop() == ""
             assert len(lines) == number + (layout is not gdelt)
             assert {line.count("\t") for line in lines} <= {len(layout.COLUMNS) - 1}
-            assert number + left_out["events only planned, cancelled or denied: the layout has deeds alone"] == len(
+            assert number + left_out["event: only planned, cancelled or denied, where the layout has deeds"] == len(
                 events
             )
 

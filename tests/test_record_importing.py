@@ -98,6 +98,18 @@ def test_a_reading_by_another_run_takes_the_place_of_the_one_before(record: Reco
         assert {run for _, run in each_reading(other, Selection())} == {OLD}
 
 
+def test_an_import_that_is_stopped_goes_on_where_it_was(record: Record, tmp_path: Path) -> None:
+    path = exported(record, "jsonl", tmp_path / "a")
+    with Record(":memory:") as other:
+        steps = import_files(other, [path], Skips())
+        next(steps)
+        steps.close()
+        assert len(list(other.stories())) == 1
+        tally, _ = imported(other, path)
+        assert tally == Tally(2, 1, 0)
+        assert contents(other) == contents(record)
+
+
 def damaged(change: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, Any]], str]:
     def damage(row: dict[str, Any]) -> str:
         change(row)
@@ -164,8 +176,8 @@ def test_files_that_hold_nothing_to_import_are_told(record: Record, tmp_path: Pa
     files = {
         "missing.jsonl": "cannot be read: no such file",
         "empty.jsonl": "is empty",
-        "news.txt": "malformed: no JSON",
-        "bytes.bin": "malformed: no JSON in UTF-8",
+        "news.txt": "holds no readings to import",
+        "bytes.bin": "holds no readings to import",
         "mentions.parquet": "holds no readings to import",
         "newer.parquet": "has layout 2",
         "cut.parquet": "is no Parquet file that can be read",

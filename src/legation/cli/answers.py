@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.cli.options import RECORD, Format
-from legation.cli.text import clean
+from legation.cli.text import clean, count
 from legation.model import Event
 
 if TYPE_CHECKING:
@@ -51,11 +51,12 @@ def write(answers: Sequence[Answer], format: Format) -> None:
 
 
 def tell_left_out(left_out: Mapping[str, int]) -> None:
-    """What a format has no place for, a line a reason on standard error."""
+    """What a format has no place for, a line a reason ("event: no coordinates") on standard error."""
     from legation.cli.console import warn
 
     for reason, number in left_out.items():
-        warn(f"left out: {number:,} {reason}")
+        noun, _, why = reason.partition(": ")
+        warn(f"left out {count(number, noun)}: {why}")
 
 
 def table(events: Iterable[Event]) -> Table:

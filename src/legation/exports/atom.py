@@ -17,8 +17,8 @@ from legation.questions.answers import Answer
 NEVER = date(1970, 1, 1)
 """When a feed without entries was updated: the format asks for a time."""
 
-# What XML 1.0 cannot hold, even as a reference.
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 cannot hold, even as a reference, and controls that it only advises against.
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _HEAD = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -50,7 +50,7 @@ def _dated(dossiers: Iterable[Answer], left_out: Counter[str]) -> Iterator[tuple
         if one.event.last_reported is not None:
             yield one, one.event.last_reported
         else:
-            left_out["events that undated stories alone tell of"] += 1
+            left_out["event: told by undated stories alone"] += 1
 
 
 def _entry(one: Answer, updated: date) -> ET.Element:

@@ -38,14 +38,14 @@ def write_rows(
     number = 0
     for one in dossiers:
         if not is_deed(one.event):
-            left_out["events only planned, cancelled or denied: the layout has deeds alone"] += 1
+            left_out["event: only planned, cancelled or denied, where the layout has deeds"] += 1
             continue
         told = dict(cells(one))
         stream.write(row(told.get(name) for name in columns))
         number += 1
         further = len(one.event.actors) + len(one.event.recipients) - sum(side is not None for side in dyad(one.event))
         if further:
-            left_out["sides of events beside the two of a row"] += further
+            left_out["side: a row has two"] += further
     return number
 
 

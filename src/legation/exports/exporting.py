@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from legation.errors import InputError
 from legation.exports import EXPORTS, csv, jsonl
@@ -55,26 +55,33 @@ def export(
     chosen = selection or Selection()
     outcome = Outcome(0, kind)
     if to == "parquet" and output is not None:
-        parquet = importlib.import_module("legation.exports.parquet")
+        parquet = _module(to)
         lists = list(_offices(record, kind, chosen, outcome))
         outcome.number = parquet.write(_items(record, kind, chosen), output, KINDS[kind], lists)
         return outcome
     with _opened(output) as stream:
-        if to in ("jsonl", "csv"):
-            items = _counted(_items(record, kind, chosen), outcome)
-            if to == "csv":
-                csv.write(items, stream, KINDS[kind])
-            else:
-                jsonl.write(items, stream)
-                jsonl.write(_offices(record, kind, chosen, outcome), stream)
-        else:
-            format = importlib.import_module(f"legation.exports.{to}")
-            told = dossiers(record, known_events(record, chosen, newest_first=to == "atom"))
-            outcome.number = format.write(told, stream, outcome.left_out)
+        _write(record, to, stream, chosen, outcome)
     if to == "gdelt" and output is not None:
-        header = importlib.import_module("legation.exports.gdelt").HEADER
-        output.with_name(f"{output.name}.header.tsv").write_text(header, encoding="utf-8")
+        output.with_name(f"{output.name}.header.tsv").write_text(_module(to).HEADER, encoding="utf-8")
     return outcome
+
+
+def _write(record: Record, to: str, stream: TextIO, selection: Selection, outcome: Outcome) -> None:
+    """Write one of the formats that are text, and bring the outcome up to date."""
+    items = _counted(_items(record, outcome.rows, selection), outcome)
+    if to == "csv":
+        csv.write(items, stream, KINDS[outcome.rows])
+    elif to == "jsonl":
+        jsonl.write(items, stream)
+        jsonl.write(_offices(record, outcome.rows, selection, outcome), stream)
+    else:
+        told = dossiers(record, known_events(record, selection, newest_first=to == "atom"))
+        outcome.number = _module(to).write(told, stream, outcome.left_out)
+
+
+def _module(to: str) -> Any:
+    """The module of a format, which may need what is slow to load or not installed."""
+    return importlib.import_module(f"legation.exports.{to}")
 
 
 def select(
@@ -163,7 +170,7 @@ def _offices(record: Record, kind: str, selection: Selection, outcome: Outcome) 
         if selection.is_whole:
             yield one
         else:
-            outcome.left_out["holders of offices from lists, which go with the whole record alone"] += len(one.holders)
+            outcome.left_out["holder: lists go with the whole record alone"] += len(one.holders)
 
 
 def _counted(items: Iterable[Data], outcome: Outcome) -> Iterator[Data]:

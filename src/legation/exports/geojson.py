@@ -19,7 +19,7 @@ def write(dossiers: Iterable[Answer], stream: TextIO, left_out: Counter[str]) ->
     for one in dossiers:
         place = one.event.where
         if place is None or place.latitude is None or place.longitude is None:
-            left_out["events without coordinates"] += 1
+            left_out["event: no coordinates"] += 1
             continue
         feature = {
             "type": "Feature",

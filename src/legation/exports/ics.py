@@ -25,7 +25,7 @@ PLANS = ("announced", "planned", "postponed", "cancelled", "lapsed")
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """When an entry was made that undated stories alone tell of: the format asks for a time."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ENDS = re.compile(r"\r\n?")
 
 
@@ -45,9 +45,9 @@ def write(dossiers: Iterable[Answer], stream: TextIO, left_out: Counter[str]) ->
     for one in dossiers:
         days = _days(one.event)
         if one.event.state not in PLANS:
-            left_out["events that are no plans: they have happened, or are unclear"] += 1
+            left_out["event: no plan, as it has happened or is unclear"] += 1
         elif days is None:
-            left_out["plans without a day"] += 1
+            left_out["plan: no day is told"] += 1
         else:
             stream.write(_entry(one, *days).to_ical().decode())
             number += 1

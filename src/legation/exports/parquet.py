@@ -21,8 +21,9 @@ from legation.exports.columns import flat, hints
 from legation.model import Data, EventMention, Reading
 from legation.record.transfer import LAYOUT, OfficeList
 
-ROWS = {Reading: 200}
-"""How many rows of a kind are in memory, and in a row group: whole readings are large."""
+ROWS = 5000
+READINGS = 200
+"""How many rows are in memory, and in a row group; whole readings are large."""
 
 
 def write(
@@ -41,7 +42,7 @@ def write(
     columns = hints(kind)
     told = _metadata(kind, offices)
     schema = pa.schema([(name, _type(hint)) for name, hint in columns.items()], metadata=told)
-    size = next((rows for one, rows in ROWS.items() if issubclass(kind, one)), 5000)
+    size = READINGS if issubclass(kind, Reading) else ROWS
     rows, number = (flat(_plain(item), columns) for item in items), 0
     with target.open("wb") as stream, pq.ParquetWriter(stream, schema, compression="zstd") as file:
         while batch := list(islice(rows, size)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy import exc
 
 from legation.errors import InputError, MissingExtraError, RecordError
 from legation.record.store import Record
-from legation.record.transfer import KeptReading, OfficeList, check_layout, read_transfer
+from legation.record.transfer import NOTHING, KeptReading, OfficeList, check_layout, read_transfer
 from legation.sources.lines import bounded_line
 from legation.sources.skips import Skip, Skips
 
@@ -111,6 +112,8 @@ def _lines(stream: IO[bytes]) -> Iterator[Located]:
     line, whole = bounded_line(stream, LONGEST)
     if not line:
         raise InputError("is empty")
+    if not line.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+        raise InputError(NOTHING)
     while line:
         number += 1
         if not whole:

@@ -26,6 +26,8 @@ from legation.record.store import Record
 LAYOUT = 1
 """The layout of what is written; one that reads otherwise gets the next number."""
 
+NOTHING = "holds no readings to import: write them with 'legation export --to jsonl' or '--to parquet'"
+
 
 @dataclass(frozen=True, kw_only=True)
 class KeptReading(Reading):
@@ -97,7 +99,7 @@ def check_layout(number: object) -> None:
         InputError: there is no layout, or a newer one.
     """
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        raise InputError("holds no readings to import: write them with 'legation export --to jsonl' or '--to parquet'")
+        raise InputError(NOTHING)
     if number > LAYOUT:
         raise InputError(
             f"has layout {number}, written by a newer Legation than this one, which knows up to {LAYOUT}: upgrade with "
