@@ -18,9 +18,9 @@ from hypothesis import given, settings
 from icalendar import Calendar
 
 from legation.exports import atom, geojson, ics
-from legation.exports.conventions import address
 from legation.exports.dossiers import dossiers
 from legation.exports.exporting import known_events
+from legation.exports.wording import address
 from legation.model import Event, Participant, Reading
 from legation.record import Record
 from legation.record.selection import Selection

@@ -11,7 +11,7 @@ from typing import TextIO
 from xml.etree import ElementTree as ET
 
 from legation import __version__
-from legation.exports.conventions import address, heading, words
+from legation.exports.wording import address, heading, words
 from legation.questions.answers import Answer
 
 NEVER = date(1970, 1, 1)

@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TextIO
-from urllib.parse import quote
 
-from legation.actors import tables
 from legation.exports.dossiers import Dossier
-from legation.model import Event, Participant, Place, is_body
-from legation.questions.answers import Answer
+from legation.model import Event, Participant, Place
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_RESERVED = "%/:=&?~#+!$,;'@()*[]"
 
 HAPPENED = ("happened", "ongoing")
 PROMISE = "AGREE"  # an agreement to do is itself of words, so it is one while what it promises is ahead
@@ -89,16 +84,6 @@ def number_of(event: Event) -> int:
     return int(event.id[:15], 16)
 
 
-def address(url: str | None) -> str | None:
-    """A web address as characters that every format takes; None for what is none."""
-    return quote(url, safe=_RESERVED) if url is not None and _WEB.fullmatch(url) else None
-
-
-def url_of(answer: Answer) -> str | None:
-    """The address of the first story that has one."""
-    return next((url for one in answer.evidence if (url := address(one.url))), None)
-
-
 def is_town(place: Place) -> bool:
     """Whether a place is populated, by its GeoNames feature (PPL, PPLC, …)."""
     return place.feature == "P" or (place.feature or "").startswith("PPL")
@@ -111,34 +96,3 @@ def is_country(place: Place) -> bool:
 def level(place: Place) -> str | None:
     """The column of a place that is a town, a district or a province; None for what is none of these."""
     return "City" if is_town(place) else {"ADM1": "Province", "ADM2": "District"}.get(place.feature or "")
-
-
-def country_name(code: str | None) -> str | None:
-    """The English name of a country; None for bodies."""
-    country = tables.countries().get(code or "") if not is_body(code) else None
-    return country.name if country is not None else None
-
-
-def sides(event: Event) -> str:
-    """Who and whom in words: "Amina Odhiambo (KEN) → Ethiopia"."""
-    told = [", ".join(map(_side, side)) for side in (event.actors, event.recipients)]
-    return " → ".join(told) if event.recipients else told[0] or "?"
-
-
-def _side(one: Participant) -> str:
-    name = one.name or one.text
-    return f"{name} ({one.country})" if one.country and one.kind != "country" and not is_body(one.country) else name
-
-
-def heading(event: Event) -> str:
-    """An event in a line: "Amina Odhiambo (KEN) → Ethiopia: CONSULT visit"."""
-    return f"{sides(event)}: {' '.join(part for part in (event.type, event.mode) if part)}"
-
-
-def words(answer: Answer) -> Iterator[str]:
-    """The words that an event rests on, a line each: the sentence, its story's source and day, and who says so."""
-    for one in answer.evidence:
-        day = one.published.isoformat() if one.published else None
-        said = f"{one.firmness} by {one.said_by}" if one.said_by else None
-        told = ", ".join(part for part in (one.source, day, said) if part)
-        yield f"“{' '.join(one.text.split())}”{f' ({told})' if told else ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 import sqlalchemy as sa
@@ -30,14 +31,19 @@ class Dossier(Answer):
 
     def names(self, label: str) -> list[str]:
         """The names in the first story of PER, ORG or LOC, each once."""
-        told = (Name.from_dict(one) for one in json.loads(self.layers)["names"])
-        return list(dict.fromkeys(name.text for name in told if name.label == label))
+        return list(dict.fromkeys(name.text for name in _names(self.layers) if name.label == label))
 
     @property
     def leads(self) -> bool:
         """Whether a title or a first paragraph tells the event."""
         pairs = zip(self.mentions, self.stories, strict=True)
         return any(mention.part == "title" or is_lead(story.text, mention.span[0]) for mention, story in pairs)
+
+
+@lru_cache(maxsize=EVENTS)
+def _names(layers: str) -> tuple[Name, ...]:
+    """The names among the layers of a reading; many events rest on one story."""
+    return tuple(Name.from_dict(one) for one in json.loads(layers)["names"])
 
 
 def dossiers(record: Record, events: Iterable[Event]) -> Iterator[Dossier]:

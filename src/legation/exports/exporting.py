@@ -167,7 +167,7 @@ def _offices(record: Record, kind: str, selection: Selection, outcome: Outcome) 
     if kind != "readings":
         return
     for one in office_lists(record):
-        if selection.is_whole:
+        if selection.is_whole and selection.as_of is None:
             yield one
         else:
             outcome.left_out["holder: lists go with the whole record alone"] += len(one.holders)

@@ -13,18 +13,9 @@ from datetime import date
 from typing import Any, TextIO
 
 from legation.exports import codes
-from legation.exports.conventions import (
-    country_name,
-    day_of,
-    dyad,
-    is_country,
-    is_town,
-    number_of,
-    row,
-    url_of,
-    write_rows,
-)
+from legation.exports.conventions import day_of, dyad, is_country, is_town, number_of, row, write_rows
 from legation.exports.dossiers import Dossier
+from legation.exports.wording import country_name, url_of
 from legation.model import Event, Participant, Place, is_body
 
 _ACTOR = (

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from legation.exports.conventions import address, heading
+from legation.exports.wording import address, heading
 from legation.model import Event, Participant, Place
 from legation.questions.answers import Answer
 

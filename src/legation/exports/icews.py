@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from legation.exports import codes
-from legation.exports.conventions import country_name, day_of, dyad, level, number_of, row, write_rows
+from legation.exports.conventions import day_of, dyad, level, number_of, row, write_rows
 from legation.exports.dossiers import Dossier
+from legation.exports.wording import country_name
 from legation.model import Participant, Place
 
 COLUMNS = (

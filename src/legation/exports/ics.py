@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TextIO
 
 from legation import __version__
-from legation.exports.conventions import country_name, heading, url_of, words
+from legation.exports.wording import country_name, heading, url_of, words
 from legation.model import Event, Place
 from legation.questions.answers import Answer
 

@@ -37,8 +37,8 @@ class Selection:
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything is selected."""
-        return self == Selection()
+        """Whether everything is selected that was told by its day."""
+        return self == Selection(as_of=self.as_of)
 
 
 def each_event(record: Record, selection: Selection, *, newest_first: bool = False) -> Iterator[Event]:
@@ -86,7 +86,7 @@ def each_reading(record: Record, selection: Selection) -> Iterator[tuple[Reading
     query = sa.select(stories.c.id).join(readings)
     if selection.as_of is not None:
         query = query.where(_out(selection.as_of))
-    if not selection.is_whole and selection != Selection(as_of=selection.as_of):
+    if not selection.is_whole:
         query = query.where(stories.c.id.in_(_mentions(record, selection).with_only_columns(mentions.c.story)))
     names = _ids(record, query.order_by(stories.c.published.is_(None), stories.c.published, stories.c.id))
     for start in range(0, len(names), STORIES):
