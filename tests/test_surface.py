@@ -40,7 +40,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_the_names_of_rooms_are_these() -> None:
     assert sources.__all__ == ["Skip", "Skips", "fetch", "stories", "story"]
-    assert exports.__all__ == ["FORMATS", "csv", "jsonl"]
+    assert exports.__all__ == ["EXPORTS", "FORMATS", "csv", "jsonl"]
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

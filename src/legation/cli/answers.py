@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from legation.cli import options
 from legation.cli.options import RECORD, Format
-from legation.cli.text import clean
+from legation.cli.text import clean, count
 from legation.model import Dispute, Event
 
 if TYPE_CHECKING:
@@ -58,6 +58,15 @@ def write(answers: Sequence[Answer], format: Format) -> None:
         csv.write(answers, sys.stdout, kind=Answer)
     else:
         jsonl.write(answers, sys.stdout)
+
+
+def tell_left_out(left_out: Mapping[str, int]) -> None:
+    """What a format has no place for, a line a reason ("event: no coordinates") on standard error."""
+    from legation.cli.console import warn
+
+    for reason, number in left_out.items():
+        noun, _, why = reason.partition(": ")
+        warn(f"left out {count(number, noun)}: {why}")
 
 
 def table(events: Iterable[Event], more: Mapping[str, Sequence[str]] | None = None) -> Table:
