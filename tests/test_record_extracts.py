@@ -7,12 +7,13 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.exports.exporting import known_events
+from legation.exports.exporting import known_events, within
 from legation.model import EventMention, Reading
-from legation.questions.answers import as_known, by_day, within
+from legation.questions.answers import as_known
 from legation.record import Record, Run
 from legation.record.extracts import Extract, each_mention, each_reading
 from legation.record.parties import party
+from legation.record.rows import by_day
 from tests.strategies import FIRST_DAY, archives, maybe
 
 days = st.integers(-5, 60).map(lambda n: FIRST_DAY + timedelta(days=n))

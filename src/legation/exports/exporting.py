@@ -122,13 +122,13 @@ def known_events(record: Record, selection: Extract, *, newest_first: bool = Fal
         yield from settled
         return
     anew = as_known(record, each_later_event(record, selection), selection.as_of)
-    fitting = (event for event in anew if _is_within(event, selection.since, selection.until))
+    fitting = (event for event in anew if within(event, selection.since, selection.until))
     order = _by_report if newest_first else by_day
     for event in heapq.merge(settled, sorted(fitting, key=order), key=order):
         yield lifecycle.as_of(event, selection.as_of)
 
 
-def _is_within(event: Event, since: date | None, until: date | None) -> bool:
+def within(event: Event, since: date | None, until: date | None) -> bool:
     """Whether any day of an event lies in these bounds."""
     first, last = first_day(event), last_day(event)
     if since is not None and (last is None or last < since):
