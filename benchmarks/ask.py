@@ -24,7 +24,7 @@ from legation.record import Record
 from world import LAST, World, make
 
 TARGETS = {"timeline": 0.050, "agenda": 0.050, "tension": 0.050, "search": 0.150, "precedents": 0.300}  # p95, seconds
-LIMIT = 50  # what the commands show
+LIMIT, PART = 50, 20  # what the commands show: of a list, and of each part of an agenda
 
 
 def main() -> None:
@@ -79,7 +79,7 @@ def questions(record: Record, world: World) -> Iterator[Question]:
     def asked(ask: Callable[..., Any], **more: Any) -> Callable[..., Any]:
         return lambda *subject: ask(record, *subject, **more)
 
-    told, limited = {"as_of": LAST, "limit": LIMIT}, {"limit": LIMIT}
+    told, limited, parts = {"as_of": LAST, "limit": LIMIT}, {"limit": LIMIT}, {"as_of": LAST, "limit": PART}
     yield Question("timeline: heavy pairs", asked(timeline, **told), pair(heavy))
     yield Question("timeline: light pairs", asked(timeline, **told), pair(light))
     yield Question("timeline: any pair", asked(timeline, **told), pair(codes))
@@ -91,10 +91,10 @@ def questions(record: Record, world: World) -> Iterator[Question]:
     of_type = asked(timeline, **told, type="ASSAULT", since="2020-01-01")
     yield Question("timeline: heavy pairs, a type", of_type, pair(heavy))
     yield Question("timeline: heavy pairs, 2 sources", asked(timeline, **told, min_sources=2), pair(heavy))
-    yield Question("agenda: everybody", asked(agenda, **told), lambda chance: ())
-    yield Question("agenda: heavy countries", asked(agenda, **told), one(heavy))
-    yield Question("agenda: any country", asked(agenda, **told), one(codes))
-    yield Question("agenda: a person", asked(agenda, **told), lambda chance: (world.person(chance),))
+    yield Question("agenda: everybody", asked(agenda, **parts), lambda chance: ())
+    yield Question("agenda: heavy countries", asked(agenda, **parts), one(heavy))
+    yield Question("agenda: any country", asked(agenda, **parts), one(codes))
+    yield Question("agenda: a person", asked(agenda, **parts), lambda chance: (world.person(chance),))
     yield Question("tension: heavy pairs, by month", asked(tension), pair(heavy))
     yield Question("tension: any pair, by week", asked(tension, per="week"), pair(codes))
     yield Question("search: common words", asked(search, **limited), lambda chance: (world.common(chance),))

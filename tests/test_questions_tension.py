@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from datetime import date, timedelta
@@ -214,5 +215,5 @@ def test_periods_part_the_calendar(one: date, other: date, per: str) -> None:
     found = list(periods(first, last, per))
     assert found[0] == period(first, per)
     assert found[-1] == period(last, per)
-    assert all(end + timedelta(days=1) == start for (_, end), (start, _) in zip(found, found[1:], strict=False))
+    assert all(end + timedelta(days=1) == start for (_, end), (start, _) in itertools.pairwise(found))
     assert all(period(start, per) == period(end, per) == (start, end) for start, end in found)

@@ -10,7 +10,16 @@ import sqlalchemy as sa
 
 from legation.record import fulltext, rows
 from legation.record.ledger import CHUNK, Cell, count_anew, spell_anew
-from legation.record.schema import dyads, event_pairs, event_participants, events, name_words, sentences, stories
+from legation.record.schema import (
+    dyads,
+    event_pairs,
+    event_participants,
+    events,
+    mentions,
+    name_words,
+    sentences,
+    stories,
+)
 
 FIRST = date(1, 1, 1)
 
@@ -18,6 +27,8 @@ FIRST = date(1, 1, 1)
 def fill_all(connection: sa.Connection) -> None:
     """Fills all that schema 3 adds; the tables must be there."""
     fill_events(connection)
+    fill_participants(connection)
+    fill_mentions(connection)
     fill_pairs(connection)
     fill_dyads(connection)
     fill_names(connection)
@@ -26,16 +37,22 @@ def fill_all(connection: sa.Connection) -> None:
 
 def fill_events(connection: sa.Connection) -> None:
     """The columns of events by which questions ask, with their indexes."""
-    there = {column["name"] for column in sa.inspect(connection).get_columns("events")}
-    for name in ("first_day", "last_day", "place", "sources"):
-        if name not in there:
-            kind = events.c[name].type.compile(connection.dialect)
-            connection.execute(sa.text(f"ALTER TABLE events ADD COLUMN {name} {kind}"))
-    for index in sorted(events.indexes, key=lambda index: str(index.name)):
-        index.create(connection, checkfirst=True)
+    _complete(connection, events)
     update = events.update().where(events.c.id == sa.bindparam("event"))
     for told in _events(connection):
         connection.execute(update, [{"event": event.id, **rows.asked_by(event)} for event in told])
+
+
+def fill_participants(connection: sa.Connection) -> None:
+    """The states of the events that they take part in."""
+    _complete(connection, event_participants)
+    state = sa.select(events.c.state).where(events.c.id == event_participants.c.event).scalar_subquery()
+    connection.execute(event_participants.update().values(state=state))
+
+
+def fill_mentions(connection: sa.Connection) -> None:
+    """The index that leads from words to mentions."""
+    _complete(connection, mentions)
 
 
 def fill_pairs(connection: sa.Connection) -> None:
@@ -68,6 +85,17 @@ def fill_sentences(connection: sa.Connection) -> None:
         told = connection.execute(sa.select(stories).where(stories.c.id.in_(part))).mappings()
         kept = {row["id"]: rows.story_of(dict(row)) for row in told}
         fulltext.add(connection, (kept[story] for story in part))
+
+
+def _complete(connection: sa.Connection, table: sa.Table) -> None:
+    """Gives a table the columns and indexes that it lacks."""
+    there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
+    for column in table.columns:
+        if column.name not in there:
+            kind = column.type.compile(connection.dialect)
+            connection.execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}"))
+    for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        index.create(connection, checkfirst=True)
 
 
 def _events(connection: sa.Connection) -> Iterator[list[Any]]:
