@@ -62,8 +62,8 @@ def _remote(url: str) -> sa.Engine:
 
 
 def _with_pragmas(engine: sa.Engine) -> sa.Engine:
-    """SQLite with a write-ahead log (readers beside a writer, safe against `kill -9`) and foreign keys; queries may tell
-    it which index to use (`with_hint`)."""
+    """SQLite with a write-ahead log (readers beside a writer, safe against `kill -9`) and foreign keys; queries may
+    tell it which index to use (`with_hint`)."""
     plain = engine.dialect.statement_compiler
     engine.dialect.statement_compiler = type("Hinted", (plain,), {"get_from_hint_text": _hint})
 

@@ -250,6 +250,7 @@ event_participants = Table(
     Index("event_participants_by_party", "party", "event"),
     Index("event_participants_by_state", "party", "state", "event"),
     Index("event_participants_by_name", "name", "event"),
+    Index("event_participants_by_name_and_state", "name", "state", "event"),
 )
 
 event_mentions = Table(

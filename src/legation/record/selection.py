@@ -88,8 +88,10 @@ def _entered(connection: sa.Connection, wanted: Selection) -> sa.Select[Any]:
         return _over_pairs(min(keys[:2]), max(keys[:2]), wanted)
     if everyone:
         theirs = _events_of(everyone, wanted)
-        if wanted.limit is None or _is_rare(connection, theirs):
-            return _by(query.where(events.c.id.in_(theirs), *_between(wanted)), "sqlite_autoindex_events_1")
+        few = list(connection.scalars(theirs.limit(RARE).distinct())) if wanted.limit is not None else []
+        if wanted.limit is None or len(few) < RARE:
+            ids = theirs if wanted.limit is None else few
+            return _by(query.where(events.c.id.in_(ids)), "sqlite_autoindex_events_1")
     planned = wanted.due_from or wanted.told_since or wanted.never_told
     return _by(query.where(*taking_part(wanted)), "events_by_state" if planned else "events_by_day")
 
@@ -122,12 +124,7 @@ def _events_of(everyone: Sequence[Who], wanted: Selection) -> sa.Select[Any]:
     for who in others:
         also = event_participants.alias()
         query = query.where(sa.exists().where(also.c.event == event_participants.c.event, _is(who, also)))
-    return query
-
-
-def _is_rare(connection: sa.Connection, theirs: sa.Select[Any]) -> bool:
-    some = theirs.limit(RARE).subquery()
-    return (connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0) < RARE
+    return query.where(*_between(wanted, event_participants.c.event))
 
 
 def _columns(*columns: sa.Column[Any]) -> sa.Select[Any]:
@@ -156,25 +153,27 @@ def taking_part(wanted: Selection) -> list[sa.ColumnElement[bool]]:
     return [*_between(wanted), *map(takes_part, wanted.everyone)]
 
 
-def takes_part(who: Who, side: str | None = None) -> sa.ColumnElement[bool]:
-    """Whether somebody takes part in an event, on one side of it or on any."""
-    query = sa.select(event_participants.c.event).where(event_participants.c.event == events.c.id, _is(who))
-    return query.where(event_participants.c.side == side).exists() if side is not None else query.exists()
+def takes_part(who: Who) -> sa.ColumnElement[bool]:
+    """Whether somebody takes part in an event."""
+    return sa.exists().where(event_participants.c.event == events.c.id, _is(who))
 
 
-def _between(wanted: Selection) -> list[sa.ColumnElement[bool]]:
+def _between(wanted: Selection, event: sa.ColumnElement[str] = events.c.id) -> list[sa.ColumnElement[bool]]:
     """Whether an event passes between two: they stand on two sides, or both on the only side."""
     if wanted.between is None:
         return []
+
+    def on(side: str, who: Who | None = None) -> sa.ColumnElement[bool]:
+        ones = event_participants.alias()
+        there = sa.exists().where(ones.c.event == event, ones.c.side == side)
+        return there if who is None else there.where(_is(who, ones))
+
     one, other = wanted.between
-    recipients = sa.select(event_participants.c.event).where(
-        event_participants.c.event == events.c.id, event_participants.c.side == "recipient"
-    )
     return [
         sa.or_(
-            sa.and_(takes_part(one, "actor"), takes_part(other, "recipient")),
-            sa.and_(takes_part(other, "actor"), takes_part(one, "recipient")),
-            sa.and_(takes_part(one, "actor"), takes_part(other, "actor"), sa.not_(recipients.exists())),
+            sa.and_(on("actor", one), on("recipient", other)),
+            sa.and_(on("actor", other), on("recipient", one)),
+            sa.and_(on("actor", one), on("actor", other), sa.not_(on("recipient"))),
         )
     ]
 
