@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 from legation.questions import agenda, panel, precedents, same_day, search, tension, timeline
 from legation.record import Record
+from legation.record.schema import VERSION
 from world import LAST, World, make
 
 TARGETS = {"timeline": 0.050, "agenda": 0.050, "tension": 0.050, "search": 0.150, "precedents": 0.300}  # p95, seconds
@@ -36,7 +37,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    path = given.folder / f"record-{given.events}.db"
+    path = given.folder / f"record-{given.events}-schema-{VERSION}.db"
     world = World()
     if not path.exists():
         begun = time.perf_counter()
