@@ -34,7 +34,7 @@ def agenda(
     from legation.cli.console import screen, warn
     from legation.questions.agenda import agenda as ask
 
-    shown, wanted = answers.asked_for(limit, format)
+    shown, wanted = answers.asked_for(limit, format, options.PART)
     with answers.opened(record) as kept:
         plans = ask(
             kept, who, as_of=as_of, limit=wanted, since=since, until=until, type=types, actor=actors, place=place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Unpack
 
 from legation.model import Data, Event, day
@@ -71,7 +72,8 @@ def agenda(
     undated = [event for event in known if event.state in AHEAD and not _is_dated(event) and _is_fresh(event, today)]
     overdue = [event for event in known if event.state == "lapsed"]
     sections = (ahead[:limit], last(undated, limit), last(overdue, limit)[::-1])
-    return Agenda(today, *(tuple(answers(record, events)) for events in sections))
+    told = iter(answers(record, [event for section in sections for event in section]))
+    return Agenda(today, *(tuple(islice(told, len(section))) for section in sections))
 
 
 def _takes_part(actor: Party, event: Event) -> bool:

@@ -2,12 +2,13 @@
 loaded than is asked for.
 
 SQLite knows nothing of how many rows a value has, so the way in is chosen here: over the pairs of two parties; over the
-events of whoever takes part, where these are few or all are wanted; over the plans that are due; else day by day.
+events of whoever takes part, where these are few or all are wanted; over the plans that are due or were told lately;
+else day by day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -82,18 +83,23 @@ def found(connection: sa.Connection, wanted: Sequence[Selection]) -> Iterator[st
 def _entered(connection: sa.Connection, wanted: Selection) -> sa.Select[Any]:
     """The query by the way in that looks at the fewest events; its columns are the body, the day and the id."""
     query = _columns(events.c.body, events.c.first_day, events.c.id)
-    everyone = sorted({*wanted.everyone, *(wanted.between or ())}, key=lambda who: (who.key is not None, str(who)))
+    everyone = _persons_first(wanted.between or ())
+    everyone += _persons_first({*wanted.everyone} - {*everyone})
     keys = [who.key for who in wanted.between or everyone if who.key is not None]
     if len(set(keys)) > 1:
         return _over_pairs(min(keys[:2]), max(keys[:2]), wanted)
-    if everyone:
+    lately = wanted.told_since is not None or wanted.never_told
+    if everyone and not lately:
         theirs = _events_of(everyone, wanted)
-        few = list(connection.scalars(theirs.limit(RARE).distinct())) if wanted.limit is not None else []
-        if wanted.limit is None or len(few) < RARE:
-            ids = theirs if wanted.limit is None else few
-            return _by(query.where(events.c.id.in_(ids)), "sqlite_autoindex_events_1")
-    planned = wanted.due_from or wanted.told_since or wanted.never_told
-    return _by(query.where(*taking_part(wanted)), "events_by_state" if planned else "events_by_day")
+        if wanted.limit is None or _are_few(connection, theirs):
+            return _by(query.where(events.c.id.in_(theirs)), "sqlite_autoindex_events_1")
+    due = lately or wanted.due_from is not None
+    return _by(query.where(*taking_part(wanted)), "events_by_state" if due else "events_by_day")
+
+
+def _persons_first(ones: Iterable[Who]) -> list[Who]:
+    """Each once, persons before parties, as they take part in less."""
+    return sorted({*ones}, key=lambda who: (who.key is not None, str(who)))
 
 
 def _over_pairs(one: str, other: str, wanted: Selection) -> sa.Select[Any]:
@@ -113,18 +119,37 @@ def _over_pairs(one: str, other: str, wanted: Selection) -> sa.Select[Any]:
 
 
 def _events_of(everyone: Sequence[Who], wanted: Selection) -> sa.Select[Any]:
-    """The ids of the events in which all of them take part, as far as the participants can tell."""
+    """The ids of the events in which all of them take part (between two: that pass between them), in the states that
+    are wanted."""
     first, *others = everyone
-    query = _columns(event_participants.c.event).where(_is(first))
+    ones = event_participants
+    query = _columns(ones.c.event).where(_is(first))
     states = {state for name in wanted.statuses for state in (OPEN if name == "lapsed" else (name,))} or {
         *wanted.states
     }
     if states:
-        query = query.where(event_participants.c.state.in_(sorted(states)))
+        query = query.where(ones.c.state.in_(sorted(states)))
+    if wanted.between == (first, first):
+        others = [first, *others]
     for who in others:
-        also = event_participants.alias()
-        query = query.where(sa.exists().where(also.c.event == event_participants.c.event, _is(who, also)))
-    return query.where(*_between(wanted, event_participants.c.event))
+        also = ones.alias()
+        there = sa.exists().where(also.c.event == ones.c.event, _is(who, also))
+        if wanted.between is not None and {first, who} == {*wanted.between}:
+            there = there.where(_face_to_face(also))
+        query = query.where(there)
+    return query
+
+
+def _face_to_face(also: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Whether two participants of an event stand on two sides of it, or both on the only one."""
+    ones, recipients = event_participants, event_participants.alias()
+    facing = sa.exists().where(recipients.c.event == ones.c.event, recipients.c.side == "recipient")
+    return sa.or_(ones.c.side != also.c.side, sa.and_(ones.c.side == "actor", also.c.side == "actor", sa.not_(facing)))
+
+
+def _are_few(connection: sa.Connection, ids: sa.Select[Any]) -> bool:
+    some = ids.limit(RARE).subquery()
+    return (connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0) < RARE
 
 
 def _columns(*columns: sa.Column[Any]) -> sa.Select[Any]:
