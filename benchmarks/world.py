@@ -90,10 +90,12 @@ class World:
         """Words out of the codebook's examples."""
         return chance.choice(self._sayings)
 
-    def words(self, chance: random.Random, *, common: bool) -> str:
-        """What somebody might search for: the name of a much-told country and a common word, or any two words."""
-        if common:
-            return f"{chance.choice(self.names[:8])} {chance.choice(['the', 'of', 'talks', 'minister', 'said'])}"
+    def common(self, chance: random.Random) -> str:
+        """Words with very many sentences: a much-told country and a common word."""
+        return f"{chance.choice(self.names[:8])} {chance.choice(['the', 'of', 'talks', 'minister', 'said'])}"
+
+    def words(self, chance: random.Random) -> str:
+        """Two words that stand in one sentence."""
         return " ".join(chance.sample(self.saying(chance), 2))
 
     def phrase(self, chance: random.Random) -> str:
@@ -176,6 +178,9 @@ class Writer:
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._cells: dict[Cell, list[tuple[bool, bool, Any]]] = defaultdict(list)
         self._known: dict[str, Known] = {}
+        self._sides_of: dict[str, list[tuple[int, int]]] = {}
+        self._sentences: dict[str, list[str]] = {}
+        self._positions: dict[str, int] = {}
         self._stories: list[tuple[StoryReference, str]] = []
         self.ids: list[str] = []
 
@@ -207,8 +212,7 @@ class Writer:
         self._rows["stories"].append(rows.story_row(story))
         self._rows["readings"].append({"story": story.id, "run": "bulk", "digest": str(n), "body": "{}"})
         reference = Teller.to(story)
-        self._told = getattr(self, "_told", {})
-        self._told[story.id] = (sides, told)
+        self._sides_of[story.id], self._sentences[story.id] = sides, told
         return reference, story.text
 
     def _sides(self) -> tuple[int, int]:
@@ -231,8 +235,7 @@ class Writer:
         """An event with one mention, or two by other sources, and its place in what is kept beside events."""
         chance, world = self._chance, self._world
         story, _ = self._stories[n]
-        sides, told = self._told[story.id]
-        one, other = sides[k]
+        one, other = self._sides_of[story.id][k]
         kind, state = world.kind(chance), world.state(chance)
         _, quad, score = TYPES[kind]
         alone = kind in ("CONSULT", "COOPERATE") and chance.random() < 0.4
@@ -282,7 +285,7 @@ class Writer:
         self, story: StoryReference, k: int, kind: str, quad: int, score: float, actors: tuple[Participant, ...],
         recipients: tuple[Participant, ...], state: str, when: TimeSpan | None, where: Place | None,
     ) -> EventMention:  # fmt: skip
-        sides, told = self._told[story.id]
+        told = self._sentences[story.id]
         first = sum(len(sentence) + 1 for sentence in told[:k])
         span = (first, first + len(told[k]))
         position = self._positions[story.id] = self._positions.get(story.id, -1) + 1
@@ -296,8 +299,6 @@ class Writer:
         )  # fmt: skip
         self._rows["mentions"].append(rows.mention_row(mention, story.id, position))
         return mention
-
-    _positions: dict[str, int] = {}
 
     def _put(self, table: str, values: list[dict[str, Any]]) -> None:
         names = list(values[0])
@@ -313,8 +314,8 @@ class Writer:
             if values:
                 self._put(table, values)
         self._rows.clear()
-        self._told: dict[str, Any] = {}
-        self._positions.clear()
+        for kept in (self._sides_of, self._sentences, self._positions):
+            kept.clear()
 
 
 class Scored:

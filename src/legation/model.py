@@ -68,7 +68,13 @@ class Data:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The object that `to_dict` gave `data` for; fields that are absent take their defaults."""
-        return cls(**{name: read(data[key]) for name, key, read in _shape(cls) if key in data})
+        shape = _shape(cls)
+        fields = {name: read(data[key]) if read else data[key] for name, key, read in shape if key in data}
+        if len(fields) < len(shape) or not cls.__dataclass_params__.init:  # type: ignore[attr-defined]
+            return cls(**fields)
+        one = cls.__new__(cls)  # reading records is mostly this: a frozen dataclass sets each field by a slow call
+        vars(one).update(fields)
+        return one
 
 
 def _plain(value: Any) -> Any:
@@ -83,12 +89,14 @@ def _plain(value: Any) -> Any:
     return value
 
 
-_Shape = list[tuple[str, str, Callable[[Any], Any]]]
+_Read = Callable[[Any], Any]
+_Shape = list[tuple[str, str, _Read | None]]
 _shapes: dict[type[Data], _Shape] = {}
 
 
 def _shape(cls: type[Data]) -> _Shape:
-    """Of each field of a dataclass: its name, its key in JSON, and what reads its JSON value. Worked out once."""
+    """Of each field of a dataclass: its name, its key in JSON, and what reads its JSON value, None where the value is
+    the same. Worked out once."""
     if cls not in _shapes:
         hints = typing.get_type_hints(cls)
         fields = dataclasses.fields(typing.cast(Any, cls))
@@ -96,17 +104,17 @@ def _shape(cls: type[Data]) -> _Shape:
     return _shapes[cls]
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
+def _reader(hint: Any) -> _Read | None:
     args = typing.get_args(hint)
     if isinstance(hint, types.UnionType):
         inner = _reader(next(arg for arg in args if arg is not types.NoneType))
-        return lambda value: None if value is None else inner(value)
+        return inner and (lambda value: None if value is None else inner(value))
     if typing.get_origin(hint) is tuple:
         item = _reader(args[0])
-        return lambda value: tuple(item(part) for part in value)
+        return (lambda value: tuple(map(item, value))) if item else tuple
     if isinstance(hint, type) and issubclass(hint, Data):
         return hint.from_dict
-    return day if hint is date else lambda value: value
+    return day if hint is date else None
 
 
 @dataclass(frozen=True, init=False)

@@ -37,7 +37,7 @@ def agenda(
     from legation.questions.agenda import agenda as ask
 
     table = format is AgendaFormat.TABLE
-    shown, wanted = answers.asked_for(limit, Format.TABLE if table else Format.JSONL)
+    shown, wanted = answers.asked_for(limit, Format.TABLE if table else Format.JSONL, options.PART)
     with answers.opened(record) as kept:
         plans = ask(
             kept, who, as_of=as_of, limit=wanted, since=since, until=until, type=types, actor=actors, place=place,

@@ -42,10 +42,10 @@ def cut(found: Sequence[T], limit: int) -> tuple[Sequence[T], bool]:
     return (found[:limit], True) if 0 < limit < len(found) else (found, False)
 
 
-def asked_for(limit: int | None, format: Format) -> tuple[int, int | None]:
+def asked_for(limit: int | None, format: Format, usual: int = options.SHOWN) -> tuple[int, int | None]:
     """How many to show, and how many to ask for so as to know of more; 0 and None are all. A file has all of them
     unless it is told otherwise."""
-    shown = limit if limit is not None else options.SHOWN if format is Format.TABLE else 0
+    shown = limit if limit is not None else usual if format is Format.TABLE else 0
     return shown, shown + 1 if shown else None
 
 

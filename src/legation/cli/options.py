@@ -139,13 +139,15 @@ MinSources = Annotated[int | None, typer.Option(metavar="N", min=1, help="Only w
 Limit = Annotated[
     int | None,
     typer.Option(
-        metavar="N", min=0, help="How many to show at most; 0 for all. Tables show 50 unless told, files all."
+        metavar="N",
+        min=0,
+        help="How many to show at most; 0 for all. Unless told, tables show 50, each part of an agenda 20, files all.",
     ),
 ]
 Per = Annotated[Period, typer.Option("--per", help="What to count by; weeks begin on Monday.")]
 
 RECORD = "record.db"
-SHOWN = 50  # lines of a table, where no --limit is given
+SHOWN, PART = 50, 20  # lines of a table, and of each part of an agenda, where no --limit is given
 
 
 def published_day(value: str | None) -> date | str | None:

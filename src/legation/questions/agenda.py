@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Unpack
 
 from legation.model import Data, Event, day
@@ -53,22 +54,26 @@ def agenda(
     actors = (party(who, record),) if who is not None else ()
     wanted = sieve(record, filters)
     plans = wanted.selection(today, everyone=tuple(actor.who for actor in actors), limit=limit)
-    parts = (
-        replace(plans, states=tuple(sorted(OPEN)), due_from=today),
-        replace(plans, states=AHEAD, undated_since=today - FRESH, latest=True),
-        replace(plans, states=tuple(sorted(OPEN)), due_before=today, latest=True),
+    fresh, open_ones = today - FRESH, tuple(sorted(OPEN))
+    found = record.select(
+        replace(plans, states=open_ones, due_from=today),
+        replace(plans, states=open_ones, undated=True, told_since=fresh, latest=True),
+        replace(plans, states=open_ones, undated=True, never_told=True, latest=True),
+        replace(plans, states=("postponed",), told_since=fresh, latest=True),
+        replace(plans, states=("postponed",), never_told=True, latest=True),
+        replace(plans, states=open_ones, due_before=today, latest=True),
     )
-    found = {event.id: event for part in parts for event in record.select(part)}
     known = [
         event
-        for event in sorted(as_known(record, found.values(), today), key=by_day)
+        for event in sorted(as_known(record, found, today), key=by_day)
         if wanted.passes(event) and all(_takes_part(actor, event) for actor in actors)
     ]
     ahead = [event for event in known if event.state in AHEAD and _is_dated(event)]
     undated = [event for event in known if event.state in AHEAD and not _is_dated(event) and _is_fresh(event, today)]
     overdue = [event for event in known if event.state == "lapsed"]
     sections = (ahead[:limit], last(undated, limit), last(overdue, limit)[::-1])
-    return Agenda(today, *(tuple(answers(record, events)) for events in sections))
+    told = iter(answers(record, [event for section in sections for event in section]))
+    return Agenda(today, *(tuple(islice(told, len(section))) for section in sections))
 
 
 def _takes_part(actor: Party, event: Event) -> bool:

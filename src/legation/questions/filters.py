@@ -139,7 +139,7 @@ def _place(name: str, record: Record) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.65)
     return f"did you mean {' or '.join(near)}?" if near else f"they are {', '.join(known)}"
 
 

@@ -16,9 +16,9 @@ from legation.questions.filters import sieve
 from legation.questions.parties import party
 from legation.questions.periods import clipped, period
 from legation.record import Record
-from legation.record.sums import DaySum, between
+from legation.record.sums import Total, between
 
-COOPERATIVE = (1, 2)  # quad classes: verbal and material cooperation
+_LETTERS = {"day": 10, "week": 10, "month": 7, "year": 4}  # of an ISO day, that all days of a period share
 TOP = 3
 """How many events of a period are named."""
 
@@ -80,17 +80,13 @@ def tension(
     if one == other:
         raise QuestionError(f"'{first}' and '{second}' are one: name two parties")
     with record.reading_transaction() as connection:
-        sums = sorted(between(connection, one, other, days.since, days.until), key=_day)
+        found = between(connection, one, other, letters=_LETTERS[per], top=TOP, since=days.since, until=days.until)
     stretches = tuple(
         _stretch(list(inside), *clipped(days_of, days.since, days.until))
-        for days_of, inside in groupby(sums, key=lambda one: period(one.day, per))
+        for days_of, inside in groupby(found, key=lambda one: period(one.first, per))
     )
-    whole = _stretch(sums, days.since or sums[0].day, days.until or sums[-1].day) if sums else None
+    whole = _stretch(found, days.since or found[0].first, days.until or found[-1].last) if found else None
     return Tension(one, other, per, stretches, whole)
-
-
-def _day(one: DaySum) -> date:
-    return one.day
 
 
 def _key(name: str, record: Record) -> str:
@@ -100,13 +96,13 @@ def _key(name: str, record: Record) -> str:
     return one.key
 
 
-def _stretch(sums: Sequence[DaySum], start: date, end: date) -> Stretch:
-    count = sum(one.events for one in sums)
-    net = math.fsum(one.score for one in sums)
-    half = half_width(count, net, math.fsum(one.squares for one in sums))
+def _stretch(totals: Sequence[Total], start: date, end: date) -> Stretch:
+    count = sum(one.events for one in totals)
+    cooperative = sum(one.cooperative for one in totals)
+    net = math.fsum(one.score for one in totals)
+    half = half_width(count, net, math.fsum(one.squares for one in totals))
     mean = net / count
-    cooperative = sum(one.events for one in sums if one.quad in COOPERATIVE)
-    heaviest = sorted(sums, key=lambda one: (-abs(one.score), one.day, one.top))
+    heaviest = sorted((top for one in totals for top in one.top), key=lambda top: (-top[0], *top[1:]))
     return Stretch(
         start,
         end,
@@ -117,7 +113,7 @@ def _stretch(sums: Sequence[DaySum], start: date, end: date) -> Stretch:
         round(mean, 6),
         None if half is None else round(mean - half, 6),
         None if half is None else round(mean + half, 6),
-        tuple(dict.fromkeys(one.top for one in heaviest))[:TOP],
+        tuple(dict.fromkeys(event for _, _, event in heaviest))[:TOP],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,15 +77,15 @@ def events_told(connection: sa.Connection, found: Sequence[Finding]) -> dict[int
     query = (
         sa.select(mentions.c.story, mentions.c.part, mentions.c.first, mentions.c.last, event_mentions.c.event)
         .select_from(mentions.join(event_mentions, event_mentions.c.mention == mentions.c.id))
-        .order_by(mentions.c.story, mentions.c.position)
+        .order_by(mentions.c.story, mentions.c.part, mentions.c.first, mentions.c.last, mentions.c.id)
     )
     for start in range(0, len(found), STEP):
         part = found[start : start + STEP]
-        rows = connection.execute(query.where(mentions.c.story.in_(sorted({one.story for one in part})))).all()
+        rows: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+        wanted = query.where(mentions.c.story.in_(sorted({one.story for one in part})))
+        for story, where, first, last, event in connection.execute(wanted):
+            rows[story, where].append((first, last, event))
         for one in part:
-            told[one.id] += [
-                row.event
-                for row in rows
-                if (row.story, row.part) == (one.story, one.part) and row.first < one.last and row.last > one.first
-            ]
+            inside = rows[one.story, one.part]
+            told[one.id] += [event for first, last, event in inside if first < one.last and last > one.first]
     return {number: tuple(dict.fromkeys(ids)) for number, ids in told.items()}

@@ -56,7 +56,7 @@ class Ledger:
     def enter(self, written: Sequence[Event]) -> None:
         """Takes up events that have been written."""
         pairs = [row for event in written for row in rows.pair_rows(event)]
-        self._cells.update(Cell(row["one"], row["other"], row["day"]) for row in pairs)
+        self._cells.update(Cell(row["one"], row["other"], row["day"]) for row in pairs if row["forth"] or row["back"])
         self._names.update(
             one.name for event in written for one in (*event.actors, *event.recipients) if one.name is not None
         )

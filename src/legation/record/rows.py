@@ -186,16 +186,18 @@ def asked_by(event: Event) -> Row:
 
 
 def pair_rows(event: Event) -> list[Row]:
-    """Every two parties between whom an event passes: its actors towards its recipients; where it has no recipients,
-    its actors towards each other. Within one party there is but one way, forth."""
+    """Every two parties of an event. It passes from its actors to its recipients; where it has no recipients, from its
+    actors to each other. Within one party there is but one way, forth."""
     actors, recipients = (
         {key for one in side if (key := party(one)) is not None} for side in (event.actors, event.recipients)
     )
     ways = set(product(actors, recipients)) if event.recipients else set(permutations(actors, 2))
+    together = {(min(way), max(way)) for way in (*ways, *permutations(actors | recipients, 2))}
+    day = first_day(event) or date.max
     return [
-        {"event": event.id, "one": one, "other": other, "day": first_day(event) or date.max}
+        {"event": event.id, "one": one, "other": other, "day": day, "type": event.type}
         | {"forth": (one, other) in ways, "back": one != other and (other, one) in ways}
-        for one, other in sorted({(min(way), max(way)) for way in ways})
+        for one, other in sorted(together)
     ]
 
 

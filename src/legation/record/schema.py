@@ -131,6 +131,7 @@ mentions = Table(
     Column("confidence", Float, nullable=False),
     Column("body", Text, nullable=False),
     Index("mentions_by_story", "story", "position"),
+    Index("mentions_by_words", "story", "part", "first", "last", "id"),
 )
 
 
@@ -275,7 +276,7 @@ events = Table(
     Column("last_day", Date),
     Column("place", String),  # the name of the spot, folded
     Column("sources", Integer),
-    Index("events_by_day", "first_day", "id"),
+    Index("events_by_day", "first_day", "id", "state", "end"),
     Index("events_by_state", "state", "end", "last_reported"),
     Index("events_by_last_report", "last_reported"),
     Index("events_by_country", "country", "first_day"),
@@ -289,8 +290,11 @@ event_participants = Table(
     Column("side", String, primary_key=True),
     Column("n", Integer, primary_key=True),
     *_participant(),
+    Column("state", String),  # the event's, since schema 3
     Index("event_participants_by_party", "party", "event"),
+    Index("event_participants_by_state", "party", "state", "event"),
     Index("event_participants_by_name", "name", "event"),
+    Index("event_participants_by_name_and_state", "name", "state", "event"),
 )
 
 event_mentions = Table(
@@ -314,8 +318,11 @@ event_pairs = Table(
     Column("forth", Boolean, nullable=False),
     Column("back", Boolean, nullable=False),
     Column("day", Date, nullable=False),
-    Index("event_pairs_by_day", "one", "other", "day", "event"),
-    comment="two parties between whom an event passes, in the order of their keys, and which way (both: it is mutual)",
+    Column("type", String, nullable=False),
+    Index("event_pairs_by_day", "one", "other", "day", "event", "forth", "back"),
+    Index("event_pairs_by_type", "one", "other", "type", "day", "event", "forth", "back"),
+    comment="two parties of an event, in the order of their keys, and which way it passes between them: forth, back, "
+    "both (it is mutual), or not at all (they stand on one side)",
 )
 
 dyads = Table(

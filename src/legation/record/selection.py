@@ -2,12 +2,13 @@
 loaded than is asked for.
 
 SQLite knows nothing of how many rows a value has, so the way in is chosen here: over the pairs of two parties; over the
-events of whoever takes part in the fewest; over the plans that are due; else day by day.
+events of whoever takes part, where these are few or all are wanted; over the plans that are due or were told lately;
+else day by day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -18,12 +19,9 @@ from legation.record.ledger import bearing
 from legation.record.lifecycle import OPEN
 from legation.record.schema import event_pairs, event_participants, events
 
-RARE = 5_000
-"""Whose events are fewer are looked up first even where only some are wanted; else the days lead the way. Chosen on a
-record of a million events (`benchmarks/ask.py`, 2026-11-27); it matters little within a factor of four."""
-
-MANY = 100_000
-"""Counting somebody's events ends there."""
+RARE = 1_000
+"""Fewer events than these are looked at one by one even where only some are wanted; where there are more, some are soon
+found day by day. Chosen on a record of a million events (`benchmarks/ask.py`, 2026-11-27)."""
 
 
 class Who(NamedTuple):
@@ -39,7 +37,8 @@ class Selection:
 
     `since` and `until` bound the days (of the first report, where none is told), `within` holds all of them. `states`
     are those kept, `statuses` those in which events stand on the day `as_of` (a plan whose day is over has lapsed).
-    Plans: `due_from` and `due_before` bound their last day; `undated_since` is for those without one, told since then.
+    Plans: `due_from` and `due_before` bound their last day, `undated` is for those without one; `told_since` bounds the
+    last report, `never_told` is for those of undated stories.
     With `as_of`, events that were told of after it come too if these take part in them, whatever else they are now: on
     that day they may have been others (see `lifecycle`). `limit` keeps the first of them by day, or with `latest` the
     last.
@@ -59,57 +58,102 @@ class Selection:
     min_sources: int | None = None
     due_from: date | None = None
     due_before: date | None = None
-    undated_since: date | None = None
+    undated: bool = False
+    told_since: date | None = None
+    never_told: bool = False
     as_of: date | None = None
     limit: int | None = None
     latest: bool = False
 
 
-def found(connection: sa.Connection, wanted: Selection) -> Iterator[str]:
-    """The bodies of the events, by day, then by id; those that were told of after `as_of` behind them."""
-    known = [events.c.last_reported <= wanted.as_of] if wanted.as_of is not None else []
-    query = _entered(connection, wanted).where(*conditions(wanted))
-    if known:
-        query = query.where(sa.or_(events.c.last_reported.is_(None), *known))
-    bodies = [body for body, *_ in connection.execute(_ordered(query, wanted))]
-    yield from reversed(bodies) if wanted.latest else bodies
-    if known:
-        later = sa.select(events.c.body).where(events.c.last_reported > wanted.as_of, *taking_part(wanted))
-        later = later.with_hint(events, "INDEXED BY events_by_last_report", "sqlite")
-        yield from connection.scalars(later.order_by(events.c.first_day, events.c.id))
+def found(connection: sa.Connection, wanted: Sequence[Selection]) -> Iterator[str]:
+    """The bodies of the events that are meant by any of some selections, which have `as_of`, and who takes part, in
+    common."""
+    for one in wanted:
+        query = _entered(connection, one).where(*conditions(one))
+        if one.as_of is not None:
+            query = query.where(sa.or_(events.c.last_reported.is_(None), events.c.last_reported <= one.as_of))
+        for body, *_ in connection.execute(_ordered(query, one)):
+            yield body
+    if wanted and wanted[0].as_of is not None:
+        later = _columns(events.c.body).where(events.c.last_reported > wanted[0].as_of, *taking_part(wanted[0]))
+        yield from connection.scalars(_by(later, "events_by_last_report"))
 
 
 def _entered(connection: sa.Connection, wanted: Selection) -> sa.Select[Any]:
     """The query by the way in that looks at the fewest events; its columns are the body, the day and the id."""
     query = _columns(events.c.body, events.c.first_day, events.c.id)
-    keys = [who.key for who in wanted.between or ()]
-    if keys and None not in keys and keys[0] != keys[1]:
-        one, other = sorted(map(str, keys))
-        query = _columns(events.c.body, event_pairs.c.day, event_pairs.c.event)
-        query = query.select_from(event_pairs.join(events)).where(
-            event_pairs.c.one == one, event_pairs.c.other == other
-        )
-        return _by(_by(query, "event_pairs_by_day", event_pairs), "sqlite_autoindex_events_1").where(
-            *map(takes_part, wanted.everyone)
-        )
-    everyone = sorted(
-        ((_count(connection, who), who) for who in (*wanted.everyone, *(wanted.between or ()))), key=_first
-    )
-    if everyone and (wanted.limit is None or everyone[0][0] < RARE):
-        (_, rarest), *others = everyone
-        theirs = sa.select(event_participants.c.event).where(_is(rarest))
-        query = _by(query.where(events.c.id.in_(theirs)), "sqlite_autoindex_events_1")
-        return query.where(*_between(wanted), *(takes_part(who) for _, who in others if who in wanted.everyone))
-    planned = wanted.due_from or wanted.undated_since
-    return _by(query.where(*taking_part(wanted)), "events_by_state" if planned else "events_by_day")
+    everyone = _persons_first(wanted.between or ())
+    everyone += _persons_first({*wanted.everyone} - {*everyone})
+    keys = [who.key for who in wanted.between or everyone if who.key is not None]
+    if len(set(keys)) > 1:
+        return _over_pairs(min(keys[:2]), max(keys[:2]), wanted)
+    lately = wanted.told_since is not None or wanted.never_told
+    if everyone and not lately:
+        theirs = _events_of(everyone, wanted)
+        if wanted.limit is None or _are_few(connection, theirs):
+            return _by(query.where(events.c.id.in_(theirs)), "sqlite_autoindex_events_1")
+    due = lately or wanted.due_from is not None
+    return _by(query.where(*taking_part(wanted)), "events_by_state" if due else "events_by_day")
+
+
+def _persons_first(ones: Iterable[Who]) -> list[Who]:
+    """Each once, persons before parties, as they take part in less."""
+    return sorted({*ones}, key=lambda who: (who.key is not None, str(who)))
+
+
+def _over_pairs(one: str, other: str, wanted: Selection) -> sa.Select[Any]:
+    """The events of two parties, out of their pairs."""
+    pairs = event_pairs.c
+    query = _columns(events.c.body, pairs.day, pairs.event).select_from(event_pairs.join(events))
+    query = query.where(pairs.one == one, pairs.other == other)
+    if wanted.types:
+        query = query.where(pairs.type.in_(wanted.types))
+    if wanted.between is not None and {who.key for who in wanted.between} == {one, other}:
+        query = query.where(sa.or_(pairs.forth, pairs.back))
+    else:
+        query = query.where(*_between(wanted))
+    query = _by(query, "event_pairs_by_type" if wanted.types else "event_pairs_by_day", event_pairs)
+    others = [who for who in wanted.everyone if who.key not in (one, other)]
+    return _by(query.where(*map(takes_part, others)), "sqlite_autoindex_events_1")
+
+
+def _events_of(everyone: Sequence[Who], wanted: Selection) -> sa.Select[Any]:
+    """The ids of the events in which all of them take part (between two: that pass between them), in the states that
+    are wanted."""
+    first, *others = everyone
+    ones = event_participants
+    query = _columns(ones.c.event).where(_is(first))
+    states = {state for name in wanted.statuses for state in (OPEN if name == "lapsed" else (name,))} or {
+        *wanted.states
+    }
+    if states:
+        query = query.where(ones.c.state.in_(sorted(states)))
+    if wanted.between == (first, first):
+        others = [first, *others]
+    for who in others:
+        also = ones.alias()
+        there = sa.exists().where(also.c.event == ones.c.event, _is(who, also))
+        if wanted.between is not None and {first, who} == {*wanted.between}:
+            there = there.where(_face_to_face(also))
+        query = query.where(there)
+    return query
+
+
+def _face_to_face(also: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Whether two participants of an event stand on two sides of it, or both on the only one."""
+    ones, recipients = event_participants, event_participants.alias()
+    facing = sa.exists().where(recipients.c.event == ones.c.event, recipients.c.side == "recipient")
+    return sa.or_(ones.c.side != also.c.side, sa.and_(ones.c.side == "actor", also.c.side == "actor", sa.not_(facing)))
+
+
+def _are_few(connection: sa.Connection, ids: sa.Select[Any]) -> bool:
+    some = ids.limit(RARE).subquery()
+    return (connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0) < RARE
 
 
 def _columns(*columns: sa.Column[Any]) -> sa.Select[Any]:
     return sa.select(*columns)
-
-
-def _first(counted: tuple[int, Who]) -> int:
-    return counted[0]
 
 
 def _by(query: sa.Select[Any], index: str, table: sa.Table = events) -> sa.Select[Any]:
@@ -122,17 +166,11 @@ def _ordered(query: sa.Select[Any], wanted: Selection) -> sa.Select[Any]:
     return query if wanted.limit is None else query.limit(wanted.limit)
 
 
-def _count(connection: sa.Connection, who: Who) -> int:
-    """In how many events somebody takes part, as far as `MANY`."""
-    some = sa.select(event_participants.c.event).where(_is(who)).limit(MANY).subquery()
-    return connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0
-
-
-def _is(who: Who) -> sa.ColumnElement[bool]:
+def _is(who: Who, participants: sa.FromClause = event_participants) -> sa.ColumnElement[bool]:
     """Whether a participant is somebody."""
     if who.key is not None:
-        return event_participants.c.party == who.key
-    return event_participants.c.name.in_(bearing(who.name or ""))
+        return participants.c.party == who.key
+    return participants.c.name.in_(bearing(who.name or ""))
 
 
 def taking_part(wanted: Selection) -> list[sa.ColumnElement[bool]]:
@@ -140,25 +178,27 @@ def taking_part(wanted: Selection) -> list[sa.ColumnElement[bool]]:
     return [*_between(wanted), *map(takes_part, wanted.everyone)]
 
 
-def takes_part(who: Who, side: str | None = None) -> sa.ColumnElement[bool]:
-    """Whether somebody takes part in an event, on one side of it or on any."""
-    query = sa.select(event_participants.c.event).where(event_participants.c.event == events.c.id, _is(who))
-    return query.where(event_participants.c.side == side).exists() if side is not None else query.exists()
+def takes_part(who: Who) -> sa.ColumnElement[bool]:
+    """Whether somebody takes part in an event."""
+    return sa.exists().where(event_participants.c.event == events.c.id, _is(who))
 
 
-def _between(wanted: Selection) -> list[sa.ColumnElement[bool]]:
+def _between(wanted: Selection, event: sa.ColumnElement[str] = events.c.id) -> list[sa.ColumnElement[bool]]:
     """Whether an event passes between two: they stand on two sides, or both on the only side."""
     if wanted.between is None:
         return []
+
+    def on(side: str, who: Who | None = None) -> sa.ColumnElement[bool]:
+        ones = event_participants.alias()
+        there = sa.exists().where(ones.c.event == event, ones.c.side == side)
+        return there if who is None else there.where(_is(who, ones))
+
     one, other = wanted.between
-    recipients = sa.select(event_participants.c.event).where(
-        event_participants.c.event == events.c.id, event_participants.c.side == "recipient"
-    )
     return [
         sa.or_(
-            sa.and_(takes_part(one, "actor"), takes_part(other, "recipient")),
-            sa.and_(takes_part(other, "actor"), takes_part(one, "recipient")),
-            sa.and_(takes_part(one, "actor"), takes_part(other, "actor"), sa.not_(recipients.exists())),
+            sa.and_(on("actor", one), on("recipient", other)),
+            sa.and_(on("actor", other), on("recipient", one)),
+            sa.and_(on("actor", one), on("actor", other), sa.not_(on("recipient"))),
         )
     ]
 
@@ -186,9 +226,12 @@ def conditions(wanted: Selection) -> Iterator[sa.ColumnElement[bool]]:
         yield one.end >= wanted.due_from
     if wanted.due_before is not None:
         yield one.end < wanted.due_before
-    if wanted.undated_since is not None:
-        yield sa.or_(one.end.is_(None), one.state == "postponed")
-        yield sa.or_(one.last_reported.is_(None), one.last_reported >= wanted.undated_since)
+    if wanted.undated:
+        yield one.end.is_(None)
+    if wanted.told_since is not None:
+        yield one.last_reported >= wanted.told_since
+    if wanted.never_told:
+        yield one.last_reported.is_(None)
 
 
 def _standing(state: str, today: date | None) -> sa.ColumnElement[bool]:

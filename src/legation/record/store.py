@@ -169,9 +169,11 @@ class Record:
         Raises:
             RecordError: several ids begin so.
         """
-        query = sa.select(events.c.body).where(events.c.id.startswith(event_id, autoescape=True)).limit(2)
+        begins = events.c.id.startswith(event_id, autoescape=True)
+        if event_id:  # an index knows an order, not a beginning
+            begins = sa.and_(events.c.id >= event_id, events.c.id < _after(event_id), begins)
         with self.reading_transaction() as connection:
-            found = list(connection.scalars(query))
+            found = list(connection.scalars(sa.select(events.c.body).where(begins).limit(2)))
         if len(found) > 1:
             raise RecordError(f"several events begin with '{event_id}': give more of the id", path=self.path)
         return rows.event_of(found[0]) if found else None
@@ -199,11 +201,12 @@ class Record:
             Selection(everyone, None, since, until, states=tuple(states), types=tuple(types), as_of=later_than)
         )
 
-    def select(self, wanted: Selection) -> list[Event]:
-        """The events that a selection means, by day, then by id."""
+    def select(self, *wanted: Selection) -> list[Event]:
+        """The events that selections mean, by day, then by id, each once; the selections have `as_of`, and who takes
+        part, in common."""
         with self.reading_transaction() as connection:
             told = [rows.event_of(body) for body in found(connection, wanted)]
-        return sorted(told, key=rows.by_day)
+        return sorted({event.id: event for event in told}.values(), key=rows.by_day)
 
     def reach(self) -> date | None:
         """The day of the first story that is kept, before which the record knows nothing; None where none has a day."""
@@ -282,6 +285,11 @@ class Record:
         name = event_participants.c.name
         with self.reading_transaction() as connection:
             return list(connection.scalars(sa.select(name).where(name.is_not(None)).distinct().order_by(name)))
+
+
+def _after(beginning: str) -> str:
+    """What comes right after all words that begin so."""
+    return beginning[:-1] + chr(min(ord(beginning[-1]) + 1, 0x10FFFF))
 
 
 def _plain(table: sa.Table) -> list[sa.Column[Any]]:

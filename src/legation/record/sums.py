@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,6 +10,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from legation.record.schema import dyads
+
+COOPERATIVE = (1, 2)
+"""Quad classes: verbal and material cooperation; the others are conflict."""
 
 
 class DaySum(NamedTuple):
@@ -27,14 +31,52 @@ class DaySum(NamedTuple):
     top: str
 
 
+class Total(NamedTuple):
+    """What passed between two parties in some days, from the first to the last that has events: how many events, how
+    many of them cooperative, the sum of their scores and of the squares of these; and of the days' sums that weigh most
+    the weight, the day and the event."""
+
+    first: date
+    last: date
+    events: int
+    cooperative: int
+    score: float
+    squares: float
+    top: tuple[tuple[float, date, str], ...]
+
+
 def between(
-    connection: sa.Connection, one: str, other: str, since: date | None = None, until: date | None = None
-) -> list[DaySum]:
-    """What passes between two parties, each event once, in order of days."""
+    connection: sa.Connection,
+    one: str,
+    other: str,
+    *,
+    letters: int,
+    top: int,
+    since: date | None = None,
+    until: date | None = None,
+) -> list[Total]:
+    """What passes between two parties, each event once, for all days that begin with the same letters ("2025-03"), in
+    their order."""
     forth = sa.and_(dyads.c.actor == one, dyads.c.recipient == other)
     back = sa.and_(dyads.c.actor == other, dyads.c.recipient == one, sa.not_(dyads.c.mutual))
-    queries = (_within(sa.select(dyads).where(way), since, until) for way in (forth, back))
-    return sorted(DaySum(*row) for query in queries for row in connection.execute(query))
+    both = sa.union_all(*(_within(sa.select(dyads).where(way), since, until) for way in (forth, back))).subquery()
+    name = sa.func.substr(sa.cast(both.c.day, sa.String), 1, letters)
+    cooperative = sa.func.sum(sa.case((both.c.quad.in_(COOPERATIVE), both.c.events), else_=0))
+    sums = (sa.func.sum(both.c[column]) for column in ("events", "score", "squares"))
+    totals = sa.select(name, sa.func.min(both.c.day), sa.func.max(both.c.day), cooperative, *sums)
+    weight = sa.func.abs(both.c.score)
+    place = sa.func.row_number().over(partition_by=name, order_by=(weight.desc(), both.c.day, both.c.top))
+    ranked = sa.select(
+        name.label("name"), weight.label("weight"), both.c.day, both.c.top, place.label("place")
+    ).subquery()
+    heaviest: dict[str, list[tuple[float, date, str]]] = defaultdict(list)
+    query = sa.select(ranked).where(ranked.c.place <= top).order_by(ranked.c.name, ranked.c.place)
+    for key, heavy, day, event, _ in connection.execute(query):
+        heaviest[key].append((heavy, day, event))
+    return [
+        Total(first, last, int(events), int(kind), score, squares, tuple(heaviest[key]))
+        for key, first, last, kind, events, score, squares in connection.execute(totals.group_by(name).order_by(name))
+    ]
 
 
 def everything(connection: sa.Connection, since: date | None = None, until: date | None = None) -> Iterator[DaySum]:

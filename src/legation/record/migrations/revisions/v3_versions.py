@@ -62,7 +62,11 @@ def _add_what_questions_ask_by() -> None:
         sa.Column("sources", sa.Integer),
     ):
         op.add_column("events", column)
-    op.create_index("events_by_day", "events", ["first_day", "id"])
+    op.add_column("event_participants", sa.Column("state", sa.String))
+    op.create_index("event_participants_by_state", "event_participants", ["party", "state", "event"])
+    op.create_index("event_participants_by_name_and_state", "event_participants", ["name", "state", "event"])
+    op.create_index("mentions_by_words", "mentions", ["story", "part", "first", "last", "id"])
+    op.create_index("events_by_day", "events", ["first_day", "id", "state", "end"])
     op.create_index("events_by_state", "events", ["state", "end", "last_reported"])
     op.create_index("events_by_last_report", "events", ["last_reported"])
     op.create_index("events_by_country", "events", ["country", "first_day"])
@@ -75,8 +79,11 @@ def _add_what_questions_ask_by() -> None:
         sa.Column("forth", sa.Boolean, nullable=False),
         sa.Column("back", sa.Boolean, nullable=False),
         sa.Column("day", sa.Date, nullable=False),
+        sa.Column("type", sa.String, nullable=False),
     )
-    op.create_index("event_pairs_by_day", "event_pairs", ["one", "other", "day", "event"])
+    ways = ["event", "forth", "back"]
+    op.create_index("event_pairs_by_day", "event_pairs", ["one", "other", "day", *ways])
+    op.create_index("event_pairs_by_type", "event_pairs", ["one", "other", "type", "day", *ways])
     op.create_table(
         "dyads",
         sa.Column("actor", sa.String, primary_key=True),
