@@ -64,12 +64,14 @@ def evaluate(data: Path) -> Report:
     gold = grouped((word, (word.chain,)) for document in found for word in document.words)
     reader = Reader()
     merged, coded = merged_words(reader, found)
+    joined = grouped(alike(reader, found))
     every = sum(len(document.words) for document in found)
     figures = [
         *_rows("lemma", gold, grouped(lemmas(reader, found)), every, "base line: one head lemma in a topic"),
-        *_rows("likeness", gold, grouped(alike(reader, found)), every, "learned, over the stories of a topic"),
+        *_rows("likeness", gold, joined, every, "learned, over the stories of a topic"),
         *_rows("record", gold, merged, every, "the record's merging; words not coded stay alone"),
         *_rows("record, coded only", _within(gold, coded), _within(merged, coded), len(coded), "the words coded"),
+        *_rows("likeness, coded only", _within(gold, coded), _within(joined, coded), len(coded), "the words coded"),
         Row("words coded", len(coded) / every, every),
     ]
     return Report("coreference", (fingerprint(path),), tuple(figures))
