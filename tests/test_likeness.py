@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from legation import language, likeness
+from legation.errors import InputError
 from legation.likeness import bags, judging
 from legation.likeness.groups import groups
 from legation.likeness.pairs import stem
@@ -120,6 +121,12 @@ def test_small_pools_are_no_special_case() -> None:
     doc = nlp()("Nothing happened .")
     assert likeness.gather([doc], []).groups == []
     assert likeness.gather([doc], [likeness.word(0, doc, (8, 16))]).groups == [0]
+
+
+def test_a_span_without_a_word_is_told() -> None:
+    doc = nlp()("Nothing happened .")
+    with pytest.raises(InputError, match=r"no word stands at \(40, 50\)"):
+        likeness.word(0, doc, (40, 50))
 
 
 @given(st.integers(1, 9).flatmap(lambda size: st.lists(st.floats(0, 1), min_size=size * size, max_size=size * size)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from legation.errors import InputError
 from legation.language.dependencies import relation
 from legation.model import Span
 
@@ -60,10 +61,14 @@ def is_name(token: Token) -> bool:
 
 
 def word(document: int, doc: Doc, span: Span) -> Word:
-    """The telling word at a span of a story's text."""
+    """The telling word at a span of a story's text.
+
+    Raises:
+        InputError: the span lies outside the text or holds no word.
+    """
     tokens = doc.char_span(*span, alignment_mode="expand")
     if tokens is None:
-        raise ValueError(f"no word stands at {span}")
+        raise InputError(f"no word stands at {span} in the text of {len(doc.text)} characters: give (start, end)")
     head, own = tokens.root, {token.i for token in tokens}
     subjects, objects, others = _arguments(head)
     rest = [token for token in head.sent if token.i not in own and not token.is_space]
