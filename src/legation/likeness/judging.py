@@ -29,9 +29,14 @@ class Network:
 
     def __call__(self, table: Floats) -> Floats:
         """(n, n, numbers) to (n, n), made symmetric to the last bit."""
-        hidden = np.maximum(table @ self.first + self.first_bias, 0.0)
-        scores: Floats = (hidden @ self.second + self.second_bias)[..., 0]
-        return (scores + scores.T) / 2
+        scores = np.concatenate([self._row(row) for row in table], 1)  # row by row: the hidden layer is what takes room
+        result: Floats = (scores + scores.T) / 2
+        return result
+
+    def _row(self, row: Floats) -> Floats:
+        hidden = np.maximum(row @ self.first + self.first_bias, 0.0)
+        scores: Floats = hidden @ self.second + self.second_bias
+        return scores
 
 
 @dataclass(frozen=True)
