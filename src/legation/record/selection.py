@@ -143,7 +143,7 @@ def _events_of(everyone: Sequence[Who], wanted: Selection) -> sa.Select[Any]:
 def _face_to_face(also: sa.FromClause) -> sa.ColumnElement[bool]:
     """Whether two participants of an event stand on two sides of it, or both on the only one."""
     ones, recipients = event_participants, event_participants.alias()
-    facing = sa.exists().where(recipients.c.event == ones.c.event, recipients.c.side == "recipient")
+    facing = sa.exists().where(recipients.c.event == also.c.event, recipients.c.side == "recipient")
     return sa.or_(ones.c.side != also.c.side, sa.and_(ones.c.side == "actor", also.c.side == "actor", sa.not_(facing)))
 
 
