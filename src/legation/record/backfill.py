@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from legation.record import fulltext, rows
-from legation.record.ledger import CHUNK, Cell, count_anew, spell_anew
+from legation.record.ledger import CHUNK, spell_anew, sums
 from legation.record.schema import (
     dyads,
     event_pairs,
@@ -65,9 +65,9 @@ def fill_pairs(connection: sa.Connection) -> None:
 def fill_dyads(connection: sa.Connection) -> None:
     """The sums of each day between two parties; `event_pairs` must be full."""
     connection.execute(dyads.delete())
-    cells = sa.select(event_pairs.c.one, event_pairs.c.other, event_pairs.c.day).distinct()
-    for one, other, day in connection.execute(cells).all():
-        count_anew(connection, Cell(one, other, day))
+    for one in list(connection.scalars(sa.select(event_pairs.c.one).distinct().order_by(event_pairs.c.one))):
+        if found := list(sums(connection, one)):
+            connection.execute(dyads.insert(), found)
 
 
 def fill_names(connection: sa.Connection) -> None:
