@@ -73,6 +73,10 @@ def questions(record: Record, world: World) -> Iterator[Question]:
     def one(among: list[str]) -> Callable[[random.Random], tuple[str]]:
         return lambda chance: (chance.choice(among),)
 
+    def person(chance: random.Random) -> str:
+        name = world.person(chance)
+        return name if record.bears(name) else person(chance)
+
     def event(chance: random.Random) -> tuple[str]:
         found = timeline(record, *chance.sample(codes[:40], 2), as_of=LAST, limit=LIMIT)
         return (chance.choice(found).event.id,) if found else event(chance)
@@ -87,7 +91,7 @@ def questions(record: Record, world: World) -> Iterator[Question]:
     yield Question(
         "timeline: a person and a country",
         asked(timeline, **told),
-        lambda chance: (world.person(chance), chance.choice(heavy)),
+        lambda chance: (person(chance), chance.choice(heavy)),
     )
     of_type = asked(timeline, **told, type="ASSAULT", since="2020-01-01")
     yield Question("timeline: heavy pairs, a type", of_type, pair(heavy))
@@ -95,7 +99,7 @@ def questions(record: Record, world: World) -> Iterator[Question]:
     yield Question("agenda: everybody", asked(agenda, **parts), lambda chance: ())
     yield Question("agenda: heavy countries", asked(agenda, **parts), one(heavy))
     yield Question("agenda: any country", asked(agenda, **parts), one(codes))
-    yield Question("agenda: a person", asked(agenda, **parts), lambda chance: (world.person(chance),))
+    yield Question("agenda: a person", asked(agenda, **parts), lambda chance: (person(chance),))
     yield Question("tension: heavy pairs, by month", asked(tension), pair(heavy))
     yield Question("tension: any pair, by week", asked(tension, per="week"), pair(codes))
     yield Question("search: common words", asked(search, **limited), lambda chance: (world.common(chance),))

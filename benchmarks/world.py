@@ -35,6 +35,7 @@ from legation.model import (
 )
 from legation.record import Record, fulltext, rows
 from legation.record.ledger import COUNTED, Cell, sums_of
+from legation.record.parties import words_of
 from legation.record.runs import Run
 
 FIRST, LAST = date(2016, 11, 21), date(2026, 11, 20)
@@ -196,7 +197,7 @@ class Writer:
         for cell in sorted(self._cells):
             self._rows["dyads"] += sums_of(cell, self._cells[cell])
         for name in sorted(self._known):
-            self._rows["name_words"] += [{"word": word.casefold(), "name": name} for word in name.split()]
+            self._rows["name_words"] += [{"word": word, "name": name} for word in sorted(words_of(name))]
         self._flush()
 
     def _story(self, n: int, count: int) -> tuple[StoryReference, str]:
@@ -261,7 +262,7 @@ class Writer:
         )  # fmt: skip
         self._rows["events"].append(rows.event_row(event, mentions[0].id))
         self._rows["event_participants"] += rows.participant_rows(
-            {"event": event.id}, {"actor": actors, "recipient": recipients}
+            {"event": event.id, "state": state}, {"actor": actors, "recipient": recipients}
         )
         self._rows["event_mentions"] += [{"event": event.id, "mention": mention.id} for mention in mentions]
         for pair in rows.pair_rows(event):

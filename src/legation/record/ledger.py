@@ -15,6 +15,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -77,15 +78,18 @@ def count_anew(connection: sa.Connection, cell: Cell) -> None:
         sa.and_(dyads.c.actor == cell.other, dyads.c.recipient == cell.one),
     )
     connection.execute(dyads.delete().where(ends, dyads.c.day == cell.day))
-    told = (
-        sa.select(event_pairs.c.forth, event_pairs.c.back, events.c.body)
-        .join(events)
-        .where(event_pairs.c.one == cell.one, event_pairs.c.other == cell.other, event_pairs.c.day == cell.day)
-        .where(counted())
-    )
-    found = [(forth, back, rows.event_of(body)) for forth, back, body in connection.execute(told)]
-    if sums := list(sums_of(cell, found)):
-        connection.execute(dyads.insert(), sums)
+    here = (event_pairs.c.other == cell.other, event_pairs.c.day == cell.day)
+    if found := list(sums(connection, cell.one, *here)):
+        connection.execute(dyads.insert(), found)
+
+
+def sums(connection: sa.Connection, one: str, *inside: sa.ColumnElement[bool]) -> Iterator[dict[str, Any]]:
+    """The rows of `dyads` for a party and all those behind it in the order of keys, or some of its cells."""
+    pairs = event_pairs.c
+    told = sa.select(pairs.one, pairs.other, pairs.day, pairs.forth, pairs.back, events.c.body).join(events)
+    told = told.where(pairs.one == one, counted(), *inside).order_by(pairs.other, pairs.day, pairs.event)
+    for cell, found in groupby(connection.execute(told), key=lambda row: Cell(*row[:3])):
+        yield from sums_of(cell, ((forth, back, rows.event_of(body)) for *_, forth, back, body in found))
 
 
 def counted() -> sa.ColumnElement[bool]:

@@ -10,8 +10,9 @@ from legation.model import Span
 LONGEST = 600
 """Characters; a "sentence" that runs on (a list, a table) is cut there around its span."""
 
-# Written so that no text, however odd, takes more than a step a character: runs are taken whole, and from their start.
-_END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]*+(?=\s++[\"'“‘(\[]?[A-Z0-9])|\n\s*?\n")
+# Written so that no text, however odd, takes more than a few steps a character: runs are taken whole and from their
+# start; and that one class of signs begins it, which the engine skips to.
+_END = re.compile(r"[.!?\n](?:(?<=\n)\s*?\n|(?<=[.!?])(?<![.!?]{2})[.!?]*+[\"'”’)\]]*+(?=\s++[\"'“‘(\[]?[A-Z0-9]))")
 _TITLES = "Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Sgt|Prof|St|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
 _NO_END = re.compile(rf"\b(?:[A-Z]|{_TITLES})\.$")
 
