@@ -197,16 +197,24 @@ def test_what_is_joined_to_denied_is_not_denied(aside: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "accord",
+    ("text", "agent"),
     [
-        "the Feb. 23 accord signed by U.N. Secretary-General Kofi Annan and Iraqi Deputy Prime Minister Tariq Aziz",
-        "an accord signed by French President Jacques Chirac and German Chancellor Gerhard Schroeder",
+        (
+            "The Oct. 12 truce signed by A.U. Chairman Issa Keita and Chadian Deputy Prime Minister Omar Saleh covers "
+            "trade.",
+            "Issa",
+        ),
+        (
+            "The ports were shut under the March 9 accord signed by U.N. Envoy Ana Reyes and Malian Deputy Foreign "
+            "Minister Issa Keita.",
+            "Ana",
+        ),
     ],
 )
-def test_whom_by_marks_behind_a_participle_is_its_agent(accord: str) -> None:
-    doc = legation.language.load()(f"These sites could only be visited by diplomats as laid down by {accord}.")
-    agent = next(token for token in doc if token.text in ("Kofi", "Jacques"))
-    assert (agent.dep_, agent.head.text) == ("obl:agent", "signed")
+def test_whom_by_marks_behind_a_participle_is_its_agent(text: str, agent: str) -> None:
+    doc = legation.language.load()(text)
+    token = next(token for token in doc if token.text == agent)
+    assert (token.dep_, token.head.text) == ("obl:agent", "signed")
     assert sum(token.head == token for token in doc) == 1
 
 

@@ -238,7 +238,7 @@ def _give_subject(verb: int, result: Parse, first: int) -> None:
 
 
 def _agents(words: Sequence[str], result: Parse, first: int) -> None:
-    """Hang what "by" marks right behind a participle on it, not beside it: "the accord signed by Kofi Annan"."""
+    """Hang what "by" marks right behind a participle on it, not beside it: "the accord signed by two ministers"."""
     heads, deprels = result.heads, result.deprels
     for place in range(first + 1, len(heads)):
         verb, agent = place - 1, heads[place]

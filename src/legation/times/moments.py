@@ -196,7 +196,7 @@ def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
             return found + over
         subject = any(child.tag_ in ("WDT", "WP") and child.dep_.startswith("nsubj") for child in clause.children)
         subject &= clause.dep_ == "acl:relcl"  # "the attack in April that killed 87"
-        if subject or (clause.dep_ == "acl" and clause.tag_ == "VBN"):  # "the Feb. 23 accord signed by", the day before
+        if subject or (clause.dep_ == "acl" and clause.tag_ == "VBN"):  # "the May 4 pact signed by", the day before
             dated = [
                 item
                 for item in placed
