@@ -26,6 +26,7 @@ from legation.model import (
     TimeSpan,
     Trigger,
 )
+from legation.record import Run
 from tests.trees import VOCAB
 
 # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -183,6 +184,15 @@ def readings(draw: st.DrawFn, told: st.SearchStrategy[Story] | None = None) -> R
             draw(st.lists(st.builds(Drop, st.just(0), spans, st.sampled_from(["no frame", "no actor"])), max_size=3))
         ),
     )
+
+
+runs = st.builds(
+    Run,
+    st.sampled_from(["0.1.0", "0.2.0"]),
+    maybe(st.just("c0de")),
+    maybe(st.just("we19 under en_core_web_sm")),
+    maybe(st.just("who")),
+)
 
 
 def archives(size: int = 5) -> st.SearchStrategy[list[Reading]]:

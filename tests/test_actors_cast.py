@@ -281,6 +281,15 @@ def test_the_official_is_the_one_told_of_as_such_and_no_other_of_the_government(
     assert (official.name, official.country) == (None, "MLI")
 
 
+def test_an_acronym_stands_for_whom_the_story_spells_out_before_any_other_of_that_name() -> None:
+    war = "Sudan's army fought the Rapid Support Forces in Bara. The RSF struck a base."
+    assert [(one.country, one.sector, one.code) for one in who(war, "RSF")] == [("SDN", "UAF", "RSF")]
+    (watchdog,) = who("Reporters Without Borders wrote to Sudan's army. The RSF condemned the arrest.", "RSF")
+    assert watchdog.country == "NGO"
+    (union,) = who("The African Union met in Addis Ababa. The AU condemned the coup.", "AU")
+    assert union.code == "AU"
+
+
 @pytest.mark.parametrize(
     ("text", "word", "known"),
     [

@@ -63,7 +63,19 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {name.partition(".")[0] for path in PACKAGE.rglob("*.py") for name in imported(path)}
     foreign = names - set(sys.stdlib_module_names) - {"legation", "__future__"}
-    assert foreign - {"torch"} == {re.split(r"[^a-z0-9]", one)[0] for one in told}
+    assert foreign - {"pyarrow", "torch"} == {re.split(r"[^a-z0-9]", one)[0] for one in told}
+
+
+def test_what_an_extra_brings_is_imported_where_it_is_asked_for() -> None:
+    at_load = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (node.names if isinstance(node, ast.Import) else [ast.alias(node.module or "")])
+        if name.name.partition(".")[0] in ("pyarrow", "icalendar")
+    }
+    assert at_load == set()
 
 
 def test_only_training_needs_torch() -> None:

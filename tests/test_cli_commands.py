@@ -14,9 +14,10 @@ from typer.testing import CliRunner
 
 from legation import __version__, evaluation
 from legation.cli import COMMANDS, app, load
+from legation.cli.export import ExportFormat, Rows
 from legation.cli.options import Format
 from legation.evaluation import Report, Row
-from legation.exports import FORMATS
+from legation.exports import EXPORTS, FORMATS
 
 HEAVY = ("spacy", "onnxruntime", "numpy", "sqlalchemy", "trafilatura", "rich", "py3langid")
 
@@ -28,12 +29,20 @@ def run(*arguments: str, **environment: str) -> Any:
 def test_the_commands_are_these() -> None:
     assert list(COMMANDS) == [
         "read", "keep", "timeline", "agenda", "precedents", "same-day", "search", "tension", "panel", "who",
-        "who-import", "show", "stats", "forget", "codebook", "evaluate",
+        "who-import", "show", "stats", "check", "recode", "backup", "export", "import", "forget", "codebook",
+        "evaluate",
     ]  # fmt: skip
 
 
 def test_the_formats_of_read_are_the_exporters_and_the_table() -> None:
     assert {one.value for one in Format} == {"table", *FORMATS}
+
+
+def test_the_formats_of_export_are_the_exporters() -> None:
+    assert [one.value for one in ExportFormat] == list(EXPORTS)
+    assert {one.value for one in Rows} == {rows for choice in EXPORTS.values() for rows in choice}
+    to = next(one for one in load("export").params if one.name == "to")
+    assert to.metavar == "|".join(EXPORTS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -27,6 +27,15 @@ and CCONJ 5 cc
 threatened VERB 2 conj threaten VBD
 Benin PROPN 5 obj
 """
+OUTCOME = """
+Chad PROPN 2 nsubj
+struck VERB 0 root strike VBD
+a DET 4 det
+base NOUN 2 obj base
+, PUNCT 6 punct
+killing VERB 4 acl kill VBG
+soldiers NOUN 6 obj soldier
+"""
 SUBJECT_CONTROL = """
 Chad PROPN 2 nsubj
 vowed VERB 0 root vow VBD
@@ -122,6 +131,7 @@ Togo PROPN 3 obl
         pytest.param(RELATIVE, 2, {"subject": "troops", "object": "Abeche"}, id="relative clause, subject"),
         pytest.param(RELATIVE_OBJECT, 3, {"subject": "rebels", "object": "villagers"}, id="relative clause, object"),
         pytest.param(PARTICIPLE, 1, {"subject": "gunmen", "object": "soldiers"}, id="participle"),
+        pytest.param(OUTCOME, 5, {"subject": "Chad", "object": "soldiers"}, id="outcome hung on the noun"),
         pytest.param(POSSESSIVE_NOUN, 2, {"subject": "Chad", "of": "Togo"}, id="possessive noun"),
         pytest.param(LIGHT_VERB, 2, {"subject": "Chad", "with": "Togo"}, id="light verb"),
         pytest.param(PASSIVE_LIGHT_VERB, 0, {"subject": "Chad"}, id="passive light verb"),

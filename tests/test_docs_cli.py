@@ -66,8 +66,8 @@ def test_every_command_of_the_readme_works_and_prints_what_stands_there(
             assert squeezed(result.stdout) == squeezed(printed)
         ran.append(words[0])
     assert ran == [
-        "read", "keep", "timeline", "agenda", "timeline", "search", "tension", "panel", "who", "precedents", "codebook",
-        "evaluate",
+        "read", "keep", "timeline", "agenda", "timeline", "search", "tension", "panel", "who", "precedents", "check",
+        "backup", "export", "codebook", "evaluate",
     ]  # fmt: skip
 
 

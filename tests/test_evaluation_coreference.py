@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from legation import Reader
 from legation.errors import DataError
 from legation.evaluation import coreference
 from legation.evaluation.coreference import Word, documents, grouped, merge
@@ -54,6 +55,13 @@ def test_tellings_of_one_happening_share_a_leader() -> None:
     leads = merge([same, again, other])
     assert leads[same.id] == leads[again.id]
     assert leads[other.id] == other.id
+
+
+def test_words_are_gathered_topic_by_topic() -> None:
+    elsewhere = [one | {"topic": "2", "doc": "2_" + one["doc"]} for one in LINES]
+    told = list(coreference.alike(Reader(), documents([*LINES, *elsewhere])))
+    assert [topic for _, (topic, _) in told] == ["1"] * 3 + ["2"] * 3
+    assert [group for _, (_, group) in told[:3]] == [group for _, (_, group) in told[3:]]
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 import re
@@ -13,10 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation import exports
+from legation.errors import InputError
 from legation.exports import csv as csv_export
 from legation.exports import jsonl
+from legation.exports.exporting import export
 from legation.model import Event, EventMention, Reading, Story
+from legation.record import Record
 from tests import strategies
+from tests.conftest import ROOT
 from tests.told import mention, someone
 
 readings = strategies.readings()
@@ -36,6 +41,24 @@ def valued(cell: str) -> Any:
 
 def test_the_formats_are_these() -> None:
     assert sorted(exports.FORMATS) == ["csv", "jsonl"]
+    assert list(exports.EXPORTS) == [
+        "jsonl", "csv", "parquet", "geojson", "ics", "gdelt", "icews", "polecat", "atom",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", exports.EXPORTS)
+def test_each_format_has_its_module_and_its_line_in_the_page(name: str) -> None:
+    assert importlib.import_module(f"legation.exports.{name}").write
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    rows = re.search(rf"^\| `{name}` \| (.*?) \|", page, re.MULTILINE)
+    assert rows is not None
+    kinds = exports.EXPORTS[name]
+    assert [kind.removesuffix("s") in rows[1] for kind in kinds if kind != "events"] == [True] * (len(kinds) - 1)
+
+
+def test_an_unknown_format_names_those_that_are() -> None:
+    with Record(":memory:") as record, pytest.raises(InputError, match="write one of jsonl, csv, parquet"):
+        export(record, "xlsx")
 
 
 @settings(max_examples=30)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from legation.language.paragraphs import is_break, is_wrapped
+from legation.language.paragraphs import is_break, is_lead, is_wrapped
 
 WRAPPED = """\
    Kenya's foreign minister will travel to Addis Ababa on
@@ -56,3 +56,17 @@ def test_a_single_break_amid_a_sentence_is_a_wrap() -> None:
     assert is_wrapped("Peru on Tuesday recalled its ambassador from\nLa Paz, the foreign ministry in Lima said.")
     assert is_wrapped("Peru on Tuesday recalled its ambassador, the ministry\nsaid in Lima.")
     assert not is_wrapped("Peru recalls ambassador\nPeru on Tuesday recalled its ambassador from La Paz.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "answer"),
+    [
+        ("Kenya met Ethiopia. They spoke.\n\nRain fell.", "They", True),
+        ("Kenya met Ethiopia. They spoke.\n\nRain fell.", "Rain", False),
+        ("\n\nKenya met Ethiopia.", "Kenya", True),
+        ("Peru on Tuesday recalled its ambassador from\nLa Paz, the foreign ministry said.", "La Paz", True),
+        ("Peru recalls ambassador.\nPeru on Tuesday recalled him.", "him", False),
+    ],
+)
+def test_the_first_paragraph_is_the_lead(text: str, words: str, answer: bool) -> None:
+    assert is_lead(text, text.index(words)) is answer

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -165,7 +165,7 @@ def test_a_sentence_that_runs_on_is_cut_around_its_words() -> None:
 def test_sentences_part_a_text_and_agree_with_the_one_around_a_word(told: str | list[str]) -> None:
     text = told if isinstance(told, str) else "".join(told)
     spans = list(sentences(text))
-    assert [last <= first for (_, last), (first, _) in itertools.pairwise(spans)] == [True] * len(spans[1:])
+    assert [last <= first for (_, last), (first, _) in pairwise(spans)] == [True] * len(spans[1:])
     assert "".join(text[first:last] for first, last in spans).split() == text.split() or len(spans) > 1
     assert all(sentence(text, span) == span for span in spans)
     assert all(text[first:last].strip() == text[first:last] != "" for first, last in spans)

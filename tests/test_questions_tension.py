@@ -19,8 +19,8 @@ from legation.questions.panel import Quads, Types
 from legation.questions.periods import PERIODS, period, periods
 from legation.questions.tension import half_width, quantile
 from legation.record import Record
-from legation.record.backfill import fill_dyads, fill_names, fill_pairs
-from legation.record.schema import dyads, event_pairs, name_words
+from legation.record.arrangement import Arrangement
+from legation.record.schema import dyads, event_pairs, leads, name_words
 from tests.strategies import archives
 from tests.tellings import reading
 
@@ -160,8 +160,7 @@ def test_the_sums_are_those_of_the_events_whatever_came_and_went(archive: list[R
         with record.reading_transaction() as connection:
             for table in tables:
                 connection.execute(table.delete())
-            for fill in (fill_pairs, fill_dyads, fill_names):
-                fill(connection)
+            Arrangement(connection).update([], [], leaders=connection.scalars(sa.select(leads.c.leader)).all())
         assert rows(record) == kept_up
         by_events = Counter(
             (actor, recipient)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -190,24 +189,6 @@ def test_an_imported_list_stays_apart(tmp_path: Path) -> None:
         assert {one.country for one in record.holders()} == {"KEN"}
         assert record.forget(source="AFP") == 1
         assert record.holders() == []
-
-
-def test_a_record_of_the_first_schema_is_given_what_it_lacks(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    with Record(path) as record:
-        story = kept(record, "Amina Odhiambo", "2025-03-03")
-    with sqlite3.connect(path) as old:
-        for table in ("office_mentions", "office_imports"):
-            old.execute(f"DROP TABLE {table}")
-        old.execute("ALTER TABLE runs DROP COLUMN who")
-        old.execute("UPDATE about SET value = '1' WHERE key = 'schema'")
-    for _ in range(2):
-        with Record(path) as record:
-            assert [one.id for one in record.stories()] == [story.id]
-            assert record.holders() == []
-    with Record(path) as record:
-        kept(record, "Peter Mwangi", "2025-03-03")
-        assert names(who(record, of="Kenya")) == ["Peter Mwangi"]
 
 
 def test_a_table_that_is_no_utf8_is_told(tmp_path: Path) -> None:

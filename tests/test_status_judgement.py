@@ -35,6 +35,7 @@ CASES = [
     ("possible", "The pope urged the rebels to [[release]] the nuns."),
     ("possible", "If Mali [[attacks]], its neighbours will respond."),
     ("denied", "Neither Chad nor Niger has [[signed]] the treaty."),
+    ("happened", "The aim of his [[visit]] to Rabat was a trade pact."),
     ("happened", "Thousands marched in Lima to [[demand]] new elections."),
     ("happened", "Supporters began a rally in Abuja to [[urge]] him to run."),
     ("happened", "Villagers fled across the river to escape the [[assault]]."),

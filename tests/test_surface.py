@@ -11,10 +11,10 @@ import legation
 from legation import exports, model, sources
 
 NAMES = [
-    "Actor", "Attribution", "Change", "Drop", "Event", "EventMention", "EventRelation", "Incumbent", "LegationError",
-    "Name", "Office", "OfficeMention", "Participant", "Place", "Precedent", "Quantity", "Reader", "Reading", "Record",
-    "Relation", "Statement", "Story", "StoryReference", "TimeExpression", "TimeSpan", "Trigger", "actors", "fetch",
-    "places", "quantities", "questions", "read", "times",
+    "Actor", "Attribution", "Change", "Dispute", "Drop", "Event", "EventMention", "EventRelation", "Incumbent",
+    "LegationError", "Name", "Office", "OfficeMention", "Participant", "Place", "Precedent", "Quantity", "Reader",
+    "Reading", "Record", "Relation", "Statement", "Story", "StoryReference", "TimeExpression", "TimeSpan", "Trigger",
+    "Voice", "actors", "fetch", "places", "quantities", "questions", "read", "times",
 ]  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_the_names_of_rooms_are_these() -> None:
     assert sources.__all__ == ["Skip", "Skips", "fetch", "stories", "story"]
-    assert exports.__all__ == ["FORMATS", "csv", "jsonl"]
+    assert exports.__all__ == ["EXPORTS", "FORMATS", "csv", "jsonl"]
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

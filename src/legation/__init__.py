@@ -10,6 +10,7 @@ from legation.model import (
     Actor,
     Attribution,
     Change,
+    Dispute,
     Drop,
     Event,
     EventMention,
@@ -30,6 +31,7 @@ from legation.model import (
     TimeExpression,
     TimeSpan,
     Trigger,
+    Voice,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ __all__ = [
     "Actor",
     "Attribution",
     "Change",
+    "Dispute",
     "Drop",
     "Event",
     "EventMention",
@@ -67,6 +70,7 @@ __all__ = [
     "TimeExpression",
     "TimeSpan",
     "Trigger",
+    "Voice",
     "actors",
     "fetch",
     "places",

@@ -506,8 +506,28 @@ class Change(Data):
 
 
 @dataclass(frozen=True)
+class Voice(Data):
+    """What one voice (a party by its key, or a source) says in a dispute: a number or a status, in which mention."""
+
+    by: str
+    value: float | str
+    mention: str
+
+
+@dataclass(frozen=True)
+class Dispute(Data):
+    """What mentions of an event contradict one another in: `matter` is a quantity ("killed soldiers") or "status"."""
+
+    matter: str
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True)
 class Event(Data):
-    """One happening, settled from all its mentions; `state` follows its life, `history` tells the steps."""
+    """One happening, settled from all its mentions; `state` follows its life, `history` tells the steps.
+
+    `stories` tell it, of which so many are `independent`: no versions of one another.
+    """
 
     id: str
     type: str
@@ -526,7 +546,9 @@ class Event(Data):
     quantities: tuple[Quantity, ...]
     sources: tuple[str, ...]
     stories: int
+    independent: int
     first_reported: date | None
     last_reported: date | None
     history: tuple[Change, ...]
+    disputes: tuple[Dispute, ...]
     mentions: tuple[str, ...]

@@ -6,11 +6,12 @@ side by side are held together here whatever the tree says.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from legation.actors.lexicon import Item, lexicon
+from legation.actors.lexicon import Entry, Item, lexicon
 from legation.actors.readings import DETERMINERS, PREPOSITIONS, Phrase
 from legation.actors.words import HYPHENS, PARTICLES, Word, word
 
@@ -22,6 +23,7 @@ TIMES = frozenset(
 INNER = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod", "case", "punct"])
 TAGS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "X", "SYM"])
 _BEFORE_NOUNS = ("adjective", "country")
+_ACRONYM = 3  # letters; shorter ones are too often something else
 PP = frozenset(["of", "for", "to", "at", "from", "in"])
 
 
@@ -48,6 +50,7 @@ class Lines:
         for sentence in doc.sents:
             self.sentence += [(sentence.start, sentence.end)] * (sentence.end - sentence.start)
             self._add(self.all[sentence.start : sentence.end])
+        self._drop_namesakes()
 
     def _add(self, sentence: list[Token]) -> None:
         begin = len(self.words)
@@ -64,6 +67,41 @@ class Lines:
             self.items.append(moved)
             for i in range(moved.start, moved.end):
                 self.item_at[i] = moved
+
+    def _drop_namesakes(self) -> None:
+        """Takes the story's own acronyms off the bodies of the tables that share them: in a story that tells of the
+        Rapid Support Forces, RSF is not Reporters Without Borders."""
+        acronyms: dict[str, list[Item]] = {}
+        for item in self.items:
+            text = self.words[item.start].text
+            if item.end - item.start == 1 and text.isupper() and len(text) >= _ACRONYM and item.get("body"):
+                acronyms.setdefault(text, []).append(item)
+        for text, items in acronyms.items():
+            body = items[0].get("body")
+            if body is not None and any(self._is_other(long, body) for long in self._spelled_out(text)):
+                self.items = [item for item in self.items if item not in items]
+                self.item_at = {word: item for word, item in self.item_at.items() if item not in items}
+
+    def _spelled_out(self, acronym: str) -> Iterator[list[Word]]:
+        """The names in the story whose words begin with the letters of an acronym, small words between passed over."""
+        for start, first in enumerate(self.words):
+            if first.text[:1] != acronym[0] or first.text == acronym:
+                continue
+            name, left = [first], acronym[1:]
+            for one in self.words[start + 1 : start + 2 * len(acronym)]:
+                if left and one.text[:1] == left[0] and one.text[1:].islower():
+                    left = left[1:]
+                elif one.text not in PREPOSITIONS | {"and", "the"}:
+                    break
+                name.append(one)
+                if not left:
+                    yield name
+                    break
+
+    def _is_other(self, name: list[Word], body: Entry) -> bool:
+        """Whether a name is not one by which the tables know a body."""
+        known = [item.get("body") for item in lexicon().find(name) if item.end - item.start == len(name)]
+        return all(one is None or one.name != body.name for one in known)
 
     @cached_property
     def tokens(self) -> list[int]:

@@ -146,13 +146,15 @@ class Linker:
         )
         if told is not None:
             return [(one.country or "", "") for one in told.participants]
-        acted = list(islice((side for side in self.memory.sides(here) if bodies or not side[1]), count))
-        named = [(code, "") for code in islice(self.memory.recent_countries(here), count)]
-        sides = acted if len(acted) == count else named
+        own = {one.country or "" for one in self.other_side(token)}
+        sides = (side for side in self.memory.sides(here) if side[0] not in own)
+        acted = list(islice((side for side in sides if bodies or not side[1]), count))
+        named = [(code, "") for code in islice(self.memory.recent_countries(here, own), count)]
+        found = acted if len(acted) == count else named
         order = [code for _, code in self.memory.countries]
-        if len(sides) < count:
+        if len(found) < count:
             return []
-        return sorted(sides, key=lambda side: order.index(side[0]) if side[0] in order else len(order))
+        return sorted(found, key=lambda side: order.index(side[0]) if side[0] in order else len(order))
 
     def country(self, token: Token) -> str:
         """The country that "the country" or "the Southeast Asian nation" stands for: the last but the clause's own."""

@@ -25,6 +25,7 @@ INSIDE = frozenset(
 PEOPLE = frozenset(["PER", "PERSON"])
 BODIES = frozenset(["ORG"])
 _COUNTED = 5  # words behind "hundreds" within which "of the angry residents" tells what they are
+_INITIALS = 3  # letters of an acronym at least
 _TITLE_WORDS = 9  # before a name that a title with its complement takes at most
 _TITLE_TAGS = frozenset(["NOUN", "PROPN", "ADJ", "DET"])
 _TITLE_SMALL = frozenset(["of", "to", "for", "and", "'s", "’s"])
@@ -116,8 +117,9 @@ class Telling:
         for i in range(chunk.start, chunk.tail if token.lower_ in CROWDS else chunk.end):
             self.covered.setdefault(i, token.i)
         self.phrases[token.i] = (chunk, reading)
-        if reading.kind == "organisation" and (short := self._abbreviation(chunk)):
-            self._short[short] = reading
+        if reading.kind == "organisation":
+            for short in {self._abbreviation(chunk), self._initials(chunk)} - {""}:
+                self._short.setdefault(short, reading)
         if reading.kind == "person" and reading.name:
             self._register(reading, self.quote(chunk.start, chunk.tail)[1])
 
@@ -173,6 +175,19 @@ class Telling:
         behind = self.tokens[chunk.end : chunk.end + 3]
         bracketed = len(behind) == 3 and behind[0].text == "(" and behind[2].text == ")"
         return behind[1].text if bracketed and behind[1].text.isupper() and len(behind[1].text) > 1 else ""
+
+    def _initials(self, chunk: Chunk) -> str:
+        """The acronym that the capital letters of a body's name make, where the story uses it: "RSF"."""
+        capitals = [self.tokens[i].text[0] for i in range(chunk.start, chunk.end) if self.tokens[i].text[:1].isupper()]
+        if self.tokens[chunk.start].lower_ in ("the", "a") and self.tokens[chunk.start].text[0].isupper():
+            capitals = capitals[1:]
+        acronym = "".join(capitals)
+        return acronym if len(acronym) >= _INITIALS and acronym in self._acronyms else ""
+
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        """The words in capitals that the story uses."""
+        return frozenset(token.text for token in self.tokens if token.is_upper and len(token.text) >= _INITIALS)
 
     def _namesake(self, chunk: Chunk, text: str) -> Reading | None:
         """Somebody told before whose last name is a country's: "Senator Paul Jordan … Jordan met officials"."""

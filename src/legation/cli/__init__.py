@@ -1,15 +1,16 @@
 """The command line: one module a command, each a thin wrapper over the library.
 
 `COMMANDS` is the table of them. The command `read` is the function `read` in `legation.cli.read`, whose docstring
-begins with the line given here, and `who-import` is `who_import`; a command with commands of its own (`codebook check`)
-is a `typer.Typer` named `app` there. A command's module is imported when it is invoked, so that `legation --help`
-starts fast.
+begins with the line given here, `who-import` is `who_import`, and `import`, a keyword, is `import_`; a command with
+commands of its own (`codebook check`) is a `typer.Typer` named `app` there. A command's module is imported when it is
+invoked, so that `legation --help` starts fast.
 """
 
 from __future__ import annotations
 
 import importlib
 import io
+import keyword
 import sys
 from typing import Annotated, Any
 
@@ -32,6 +33,11 @@ COMMANDS = {
     "who-import": "Keep a list of holders of offices from a CSV or from Wikidata.",
     "show": "Show one event of the record with its life and its words.",
     "stats": "Count what the record holds.",
+    "check": "Check that a record is sound.",
+    "recode": "Read the stories of a record again, and print what changed.",
+    "backup": "Copy a record to a new file while it is in use.",
+    "export": "Write the record as tables, a calendar, a map or a feed.",
+    "import": "Keep readings that 'legation export' wrote.",
     "forget": "Remove a story, and all that rests on it alone.",
     "codebook": "Check a codebook, or train the scorer for your types.",
     "evaluate": "Measure a suite on its data.",
@@ -59,11 +65,13 @@ class Commands(TyperGroup):
 
 def load(name: str) -> Any:
     """The command of that name with its options, out of its own module."""
-    module = importlib.import_module(f"legation.cli.{name.replace('-', '_')}")
+    noun = name.replace("-", "_")
+    noun += "_" * keyword.iskeyword(noun)
+    module = importlib.import_module(f"legation.cli.{noun}")
     if hasattr(module, "app"):
         return typer.main.get_command(module.app)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name)(getattr(module, name.replace("-", "_")))
+    one.command(name)(getattr(module, noun))
     return typer.main.get_command(one)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from typing import Annotated
 
 import typer
 
 from legation.cli import options
-from legation.cli.options import Format
+from legation.cli.options import AgendaFormat, Format
 
 Who = Annotated[
     str | None,
@@ -27,14 +29,15 @@ def agenda(
     min_sources: options.MinSources = None,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
-    format: options.OutputFormat = Format.TABLE,
+    format: options.OutputAgendaFormat = AgendaFormat.TABLE,
 ) -> None:
     """Show what is planned and what is overdue."""
     from legation.cli import answers
     from legation.cli.console import screen, warn
     from legation.questions.agenda import agenda as ask
 
-    shown, wanted = answers.asked_for(limit, format, options.PART)
+    table = format is AgendaFormat.TABLE
+    shown, wanted = answers.asked_for(limit, Format.TABLE if table else Format.JSONL, options.PART)
     with answers.opened(record) as kept:
         plans = ask(
             kept, who, as_of=as_of, limit=wanted, since=since, until=until, type=types, actor=actors, place=place,
@@ -46,9 +49,15 @@ def agenda(
         "planned, no day told": (undated[::-1], older),
         "overdue: the day is past and nobody told that it was held": answers.cut(plans.overdue, shown),
     }
-    if format is not Format.TABLE:
-        answers.write([answer for found, _ in sections.values() for answer in found], format)
-    for heading, (found, _) in sections.items() if format is Format.TABLE else ():
+    if format is AgendaFormat.ICS:
+        from legation.exports import ics
+
+        left_out: Counter[str] = Counter()
+        ics.write(plans.answers, sys.stdout, left_out)
+        answers.tell_left_out(left_out)
+    elif not table:
+        answers.write([answer for found, _ in sections.values() for answer in found], Format(format.value))
+    for heading, (found, _) in sections.items() if table else ():
         if found:
             screen().print(heading, style="bold")
             screen().print(answers.table(answer.event for answer in found))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from legation.cli import options
 from legation.cli.options import RECORD, Format
-from legation.cli.text import clean
-from legation.model import Event
+from legation.cli.text import clean, count
+from legation.model import Dispute, Event
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -58,6 +58,15 @@ def write(answers: Sequence[Answer], format: Format) -> None:
         csv.write(answers, sys.stdout, kind=Answer)
     else:
         jsonl.write(answers, sys.stdout)
+
+
+def tell_left_out(left_out: Mapping[str, int]) -> None:
+    """What a format has no place for, a line a reason ("event: no coordinates") on standard error."""
+    from legation.cli.console import warn
+
+    for reason, number in left_out.items():
+        noun, _, why = reason.partition(": ")
+        warn(f"left out {count(number, noun)}: {why}")
 
 
 def table(events: Iterable[Event], more: Mapping[str, Sequence[str]] | None = None) -> Table:
@@ -131,6 +140,13 @@ def told(evidence: Evidence) -> str:
     known = (day, evidence.source, evidence.title or evidence.story)
     said = " ".join(part for part in (evidence.firmness, "by" if evidence.said_by else None, evidence.said_by) if part)
     return clean(" · ".join(part for part in (*known, said) if part))
+
+
+def dispute(one: Dispute) -> str:
+    """What is disputed, and who says what: "killed soldiers: KOR says 2, PRK says 1"."""
+    values = ((voice.by, voice.value) for voice in one.voices)
+    said = (f"{by} says {value:,.15g}" if isinstance(value, float | int) else f"{by}: {value}" for by, value in values)
+    return clean(f"{one.matter}: {', '.join(said)}")
 
 
 def numbers(event: Event) -> Iterable[str]:

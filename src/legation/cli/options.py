@@ -49,6 +49,15 @@ class Period(StrEnum):
     YEAR = "year"
 
 
+class AgendaFormat(StrEnum):
+    """How plans are written: as in `Format`, or as a calendar."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    ICS = "ics"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -72,6 +81,10 @@ OutputFileFormat = Annotated[FileFormat, typer.Option("--format", help="How to w
 OutputReadingFormat = Annotated[
     ReadingFormat,
     typer.Option("--format", help="How to write the events; html is a page of the stories with the words marked."),
+]
+OutputAgendaFormat = Annotated[
+    AgendaFormat,
+    typer.Option("--format", help="How to write the events; ics is a calendar that calendar programs subscribe to."),
 ]
 Output = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write there instead of standard output.", dir_okay=False)

@@ -38,6 +38,7 @@ def _print(answer: Answer) -> None:
 
     from legation.cli import answers
     from legation.cli.console import screen
+    from legation.cli.text import count
 
     event, console = answer.event, screen()
     console.print(f"event {event.id}", style="dim")
@@ -51,6 +52,13 @@ def _print(answer: Answer) -> None:
         console.print("\nnumbers", style="bold")
         for line in answers.numbers(event):
             console.print(f"  {line}")
+    if event.disputes:
+        console.print("\ndisputed", style="bold")
+        for dispute in event.disputes:
+            console.print(f"  {answers.dispute(dispute)}")
+    if event.independent < event.stories:
+        told = count(event.stories, "story")
+        console.print(f"\n{event.independent} of {told} independent of the others", style="dim")
     console.print("\nwords", style="bold")
     for evidence in answer.evidence:
         console.print(f"  {answers.told(evidence)}", style="dim")

@@ -158,7 +158,8 @@ def mediated(event: Coded, pairs: Pairs, parties: Parties) -> tuple[Participant,
 
 def leading(pairs: Pairs) -> frozenset[str]:
     """The two countries between which at least half of the story's events stand; empty where there are none such."""
-    pair, count = max(pairs.items(), key=lambda one: (one[1], sorted(one[0])), default=(frozenset[str](), 0))
+    between = ((pair, count) for pair, count in pairs.items() if len(pair) == 2)
+    pair, count = max(between, key=lambda one: (one[1], sorted(one[0])), default=(frozenset[str](), 0))
     return pair if count >= _LEAST and 2 * count >= pairs.total() else frozenset()
 
 
@@ -174,7 +175,8 @@ def _countries(codes: Iterable[str], parties: Parties) -> tuple[Participant, ...
 
 
 def _pair(event: Coded) -> frozenset[str] | None:
-    """The two countries of an event told with both sides."""
+    """The two countries of an event told with both sides, the one where it passes inside a country."""
     codes = (one.country for one in (*event.actors, *event.recipients))
     pair = frozenset(code for code in codes if code and code != "IGO")
-    return pair if len(pair) == 2 else None
+    both = len(pair) == 2 or (len(pair) == 1 and bool(event.actors and event.recipients))
+    return pair if both else None

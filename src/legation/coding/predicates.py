@@ -36,6 +36,7 @@ _BESIDE = frozenset(
     "after although as because before despite during if once since though till unless until when whereas while".split()
 )
 _LOW = frozenset({"nmod", "obl", "obj", "nsubj:pass"})  # phrases in which another of the predicate's may hang
+_OUTCOMES = frozenset("kill wound injure hurt destroy damage force leave prompt trigger drive displace".split())
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl", "csubj:pass", "parataxis"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIER = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
@@ -185,6 +186,8 @@ def _subjects(verb: Token) -> list[Token]:
     if relation == "acl":
         if verb.tag_ == "VBG" and any(children(verb, "mark", "case")):
             return []  # "talks on guarding cables": what the noun is about, not what it does
+        if verb.tag_ == "VBG" and (deed := _outcome_of(verb)) is not None:
+            return _agents(deed)
         return [head] if verb.tag_ in ("VBG", "VBN", "VBD") else _noun_owners(head)
     if relation == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _logical_subjects(head) if is_passive(verb) == is_passive(head) else _subjects(head)
@@ -201,6 +204,17 @@ def _subjects(verb: Token) -> list[Token]:
             return _agents(head)
         return _noun_owners(head)
     return []
+
+
+def _outcome_of(verb: Token) -> Token | None:
+    """The deed whose outcome a participle behind a comma tells, wherever it hangs ("struck a base, killing a general");
+    None where it describes a noun."""
+    deed = verb.head.head
+    fenced = verb.i > 0 and verb.nbor(-1).text == "," and verb.lemma_.lower() in _OUTCOMES
+    governed = verb.head.dep_ in ("obj", "obl", "nmod") and verb.head.i < verb.i
+    while governed and deed.pos_ in ("NOUN", "PROPN") and deed.dep_ in ("obj", "obl", "nmod"):
+        deed = deed.head
+    return deed if fenced and governed and deed.pos_ == "VERB" else None
 
 
 def _hung(verb: Token) -> list[Token]:

@@ -2,8 +2,9 @@
 
 The rules (data/README.md): gold mentions, singletons kept, the documents of a topic pooled; MUC, B³, CEAFe and CoNLL F1
 over all topics. ECB+ marks every eventive word and dates no document, where the record merges typed mentions with
-parties and days. So two figures stand side by side: the base line that joins mentions of a topic with one head lemma,
-and the record's merging over those gold words that the coder codes, where every other gold word stays alone.
+parties and days. So three figures stand side by side: the base line that joins mentions of a topic with one head lemma;
+`likeness`, which groups words over the stories of a topic, told neither sub-topics nor participants; and the record's
+merging over those gold words that the coder codes, where every other gold word stays alone.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from legation import likeness
 from legation.evaluation import clusters, fingerprint, located, rows
 from legation.evaluation.report import Report, Row
+from legation.language import with_states
 from legation.model import EventMention, Span, Story
 from legation.record.merging import rearrange
 from legation.record.tellings import Telling
@@ -49,7 +52,7 @@ class Document:
 
 
 def evaluate(data: Path) -> Report:
-    """MUC, B³, CEAFe and CoNLL F1 of the base line and of the record's merging.
+    """MUC, B³, CEAFe and CoNLL F1 of the base line, of likeness and of the record's merging.
 
     Raises:
         DataError: the suite's file is not there.
@@ -61,11 +64,14 @@ def evaluate(data: Path) -> Report:
     gold = grouped((word, (word.chain,)) for document in found for word in document.words)
     reader = Reader()
     merged, coded = merged_words(reader, found)
+    joined = grouped(alike(reader, found))
     every = sum(len(document.words) for document in found)
     figures = [
         *_rows("lemma", gold, grouped(lemmas(reader, found)), every, "base line: one head lemma in a topic"),
+        *_rows("likeness", gold, joined, every, "learned, over the stories of a topic"),
         *_rows("record", gold, merged, every, "the record's merging; words not coded stay alone"),
         *_rows("record, coded only", _within(gold, coded), _within(merged, coded), len(coded), "the words coded"),
+        *_rows("likeness, coded only", _within(gold, coded), _within(joined, coded), len(coded), "the words coded"),
         Row("words coded", len(coded) / every, every),
     ]
     return Report("coreference", (fingerprint(path),), tuple(figures))
@@ -99,6 +105,19 @@ def head_lemma(doc: Doc, span: Span) -> str:
     """The lemma of the word that heads a span, in small letters."""
     tokens = doc.char_span(*span, alignment_mode="expand")
     return tokens.root.lemma_.lower() if tokens is not None else doc.text[slice(*span)].lower()
+
+
+def alike(reader: Reader, found: Iterable[Document]) -> Iterator[tuple[Word, tuple[str, str]]]:
+    """Each gold mention with its topic and the number of its group among the stories of the topic."""
+    topics: dict[str, list[Document]] = defaultdict(list)
+    for document in found:
+        topics[document.topic].append(document)
+    for topic, together in topics.items():
+        docs = [with_states(reader.nlp(document.text)) for document in together]
+        words = [(number, word) for number, document in enumerate(together) for word in document.words]
+        told = [likeness.word(number, docs[number], word.span) for number, word in words]
+        for (_, word), group in zip(words, likeness.gather(docs, told).groups, strict=True):
+            yield word, (topic, str(group))
 
 
 def merged_words(reader: Reader, found: list[Document]) -> tuple[list[set[Word]], set[Word]]:

@@ -1,4 +1,4 @@
-"""JSON Lines: one mention or event a line, as the data contract has it, in UTF-8."""
+"""JSON Lines: one reading, mention or event a line, as the data contract has it, in UTF-8."""
 
 from __future__ import annotations
 

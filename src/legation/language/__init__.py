@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from legation.language.encoder import Floats
 
-__all__ = ["by_paragraph", "encoder_digest", "load", "states", "with_states"]
+__all__ = ["by_paragraph", "encoder_digest", "load", "states", "with_states", "word_state"]
 
 LONGEST = 100_000_000  # characters of a text; spaCy's own limit guards parsers whose memory grows faster than ours
 
@@ -47,6 +47,16 @@ def states(tokens: Sequence[Token]) -> Floats:
 
     found: Floats = tokens[0].doc.user_data[STATES][[token.i for token in tokens]]
     return found
+
+
+def word_state(word: str) -> Floats:
+    """Our encoder's state of a word that is read alone: (384,)."""
+    from legation.language.pipeline import shared_encoder
+
+    found = shared_encoder().run([word], [True], states=True).states
+    assert found is not None
+    state: Floats = found[0]
+    return state
 
 
 def by_paragraph(doc: Doc) -> list[list[int]]:

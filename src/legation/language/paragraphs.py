@@ -40,3 +40,10 @@ def is_break(space: str, wrapped: bool) -> bool:
     if breaks > 1 or not wrapped:
         return True
     return space[-1] in " \t"
+
+
+def is_lead(text: str, position: int) -> bool:
+    """Tell whether a position lies in the first paragraph of a text."""
+    wrapped = is_wrapped(text)
+    before = text[:position].lstrip()
+    return not any(is_break(space, wrapped) for space in re.findall(r"\s+", before))

@@ -74,7 +74,7 @@ def as_known(record: Record, events: Iterable[Event], as_of: date) -> list[Event
             told = visible(record.mentions(event.mentions), as_of)
             if not told:
                 continue
-            event = settle(told)
+            event = settle(told, record.first_versions({mention.story.id for mention in told}))
         known.append(lifecycle.as_of(event, as_of))
     return known
 

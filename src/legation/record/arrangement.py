@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from legation.model import Event, EventMention
 from legation.record import rows
+from legation.record.database import chunks
 from legation.record.ledger import Ledger
 from legation.record.merging import rearrange
-from legation.record.schema import event_mentions, event_participants, events, leads, mentions, tracks
+from legation.record.schema import event_mentions, event_participants, events, leads, mentions, tracks, versions
 from legation.record.settling import settle
 from legation.record.tellings import NEAR, PLANS, Telling
-
-T = TypeVar("T")
-
-CHUNK = 500
-"""How many ids go into one statement: all databases take as many."""
-
-
-def chunks(items: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
 
 
 class Arrangement:
@@ -37,19 +26,35 @@ class Arrangement:
         self._tellings: dict[str, Telling] = {}
         self._leads: dict[str, str] = {}
         self._kept: dict[str, str] = {}
+        self._around: dict[str, list[str]] = {}
 
-    def update(self, came: Sequence[EventMention], gone: Sequence[tuple[EventMention, str]]) -> None:
+    def update(
+        self,
+        came: Sequence[EventMention],
+        gone: Sequence[tuple[EventMention, str]],
+        *,
+        moved: Iterable[str] = (),
+        leaders: Iterable[str] = (),
+    ) -> None:
         """Brings leaders and events up to date after mentions were added to the tables, and others removed from them
-        (each with the leader that it had)."""
+        (each with the leader that it had), and after the first versions of the stories `moved` have changed; the events
+        of these `leaders` are settled anew in any case."""
         self._leads.update((mention.id, leader) for mention, leader in gone)
         self._tellings.update((mention.id, Telling(mention)) for mention in came)
         removed = [Telling(mention) for mention, _ in gone]
         changed = rearrange([self._tellings[mention.id] for mention in came], removed, self.near, self._leads)
         self._write_leads()
-        self._write_events(changed)
+        self._write_events(changed | self._leaders_in(moved) | set(leaders))
 
     def near(self, telling: Telling) -> list[Telling]:
         """The kept mentions that share type and a party with one and lie near it in time; loads their leaders."""
+        if self._tellings.get(telling.id) is not telling:  # one that has gone
+            return [self._tellings[mention] for mention in self._find_near(telling)]
+        if telling.id not in self._around:
+            self._around[telling.id] = self._find_near(telling)
+        return [self._tellings[mention] for mention in self._around[telling.id]]
+
+    def _find_near(self, telling: Telling) -> list[str]:
         found = dict[str, str | None]()
         for chunk in chunks(telling.everyone):
             found.update((row.mention, row.leader) for row in self._connection.execute(_around(telling, chunk)))
@@ -57,7 +62,15 @@ class Arrangement:
             if leader is not None and mention not in self._kept:
                 self._kept[mention] = self._leads[mention] = leader
         self._load([mention for mention in found if mention not in self._tellings])
-        return [self._tellings[mention] for mention in found if mention != telling.id]
+        return [mention for mention in found if mention != telling.id]
+
+    def _leaders_in(self, stories: Iterable[str]) -> set[str]:
+        """Those that lead the mentions of these stories."""
+        found: set[str] = set()
+        for chunk in chunks(stories):
+            query = sa.select(leads.c.leader).join(mentions, mentions.c.id == leads.c.mention)
+            found.update(self._connection.scalars(query.where(mentions.c.story.in_(chunk))))
+        return found
 
     def _load(self, ids: list[str]) -> None:
         for chunk in chunks(ids):
@@ -84,16 +97,15 @@ class Arrangement:
             for mention, leader in self._connection.execute(query):
                 members[leader].append(mention)
         self._load([mention for group in members.values() for mention in group if mention not in self._tellings])
-        ledger.enter(
-            [
-                self._write_event(leader, [self._tellings[mention].mention for mention in group])
-                for leader, group in members.items()
-            ]
-        )
+        told = {leader: [self._tellings[mention].mention for mention in group] for leader, group in members.items()}
+        firsts = first_versions(self._connection, {one.story.id for group in told.values() for one in group})
+        settled = {leader: settle(group, firsts) for leader, group in told.items()}
+        for leader, event in settled.items():
+            self._write_event(leader, event)
+        ledger.enter(list(settled.values()))
         ledger.close()
 
-    def _write_event(self, leader: str, told: list[EventMention]) -> Event:
-        event = settle(told)
+    def _write_event(self, leader: str, event: Event) -> None:
         self._connection.execute(events.insert(), rows.event_row(event, leader))
         sides = {"actor": event.actors, "recipient": event.recipients}
         if parties := rows.participant_rows({"event": event.id, "state": event.state}, sides):
@@ -101,7 +113,15 @@ class Arrangement:
         self._connection.execute(
             event_mentions.insert(), [{"event": event.id, "mention": mention} for mention in event.mentions]
         )
-        return event
+
+
+def first_versions(connection: sa.Connection, stories: Iterable[str]) -> dict[str, str]:
+    """The first version of each of these stories."""
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(stories)):
+        query = sa.select(versions.c.story, versions.c.first).where(versions.c.story.in_(chunk))
+        found.update((row.story, row.first) for row in connection.execute(query))
+    return found
 
 
 def _around(telling: Telling, parties: list[str]) -> sa.CompoundSelect[Any]:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 from sqlalchemy.pool import StaticPool
 
 from legation.errors import MissingExtraError, RecordError
-from legation.record import backfill, schema
+from legation.record import schema
 
 BUSY_SECONDS = 60
 """How long a writer waits for another one before it gives up."""
+
+CHUNK = 500
+"""How many ids go into one statement: all databases take as many."""
+
+T = TypeVar("T")
+
+
+def chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    """The items, as many at a time as go into one statement."""
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
 
 _LOCK = 0x1E6A710
 """The PostgreSQL advisory lock that writers of a record take in turn."""
@@ -113,6 +127,28 @@ def _explain(fault: str) -> str:
     return next((words for key, words in advice.items() if key in fault), f"the database says: {fault}")
 
 
+def copy(engine: sa.Engine, path: str, target: Path) -> None:
+    """Writes an SQLite database to a new file by SQLite's online backup, which sees one consistent state of it.
+
+    Raises:
+        RecordError: as `Record.backup` tells.
+    """
+    if engine.dialect.name != "sqlite":
+        raise RecordError("a record in PostgreSQL is backed up by 'pg_dump'", path=path)
+    if target.exists():
+        raise RecordError("is there already: name a new file", path=target)
+    if not target.parent.is_dir():
+        raise RecordError(f"the folder '{target.parent}' is not there: make it first", path=target)
+    try:
+        with engine.connect() as connection, closing(sqlite3.connect(target)) as written:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            source.backup(written)
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        target.unlink(missing_ok=True)
+        raise RecordError(_explain(str(getattr(error, "orig", error))), path=target) from error
+
+
 def prepare_schema(engine: sa.Engine, path: str) -> None:
     """Makes the tables in an empty database, and those that an older record lacks; refuses one that is no record, or of
     a newer version.
@@ -143,22 +179,15 @@ def _version(connection: sa.Connection) -> int:
 
 
 def _make(engine: sa.Engine, path: str) -> None:
-    """Tables and version in one transaction; another process may have made them in the meantime."""
+    """Makes or migrates the tables in one transaction; another process may have done so in the meantime."""
+    from legation.record import migrations  # alembic takes a while to load, and is seldom needed
+
     with transaction(engine, path, writes=True) as connection:
-        schema.metadata.create_all(connection)
-        version = _version(connection)
-        if version == 0:
+        fresh = "about" not in sa.inspect(connection).get_table_names()
+        version = 0 if fresh else _version(connection)
+        if fresh:
+            schema.metadata.create_all(connection)
             connection.execute(schema.about.insert().values(key="schema", value=str(schema.VERSION)))
+            migrations.stamp(connection, schema.VERSION)
         elif version < schema.VERSION:
-            _upgrade(connection)
-
-
-def _upgrade(connection: sa.Connection) -> None:
-    """Gives a record of an older schema what it lacks: what follows from what it holds at once, what only its stories
-    tell as they are read again."""
-    known = {column["name"] for column in sa.inspect(connection).get_columns("runs")}
-    if "who" not in known:
-        connection.execute(sa.text("ALTER TABLE runs ADD COLUMN who VARCHAR"))
-    backfill.fill_all(connection)
-    about = schema.about
-    connection.execute(about.update().where(about.c.key == "schema").values(value=str(schema.VERSION)))
+            migrations.migrate(connection, version)

@@ -22,13 +22,12 @@ import sqlalchemy as sa
 
 from legation.model import Event
 from legation.record import rows
+from legation.record.database import chunks
 from legation.record.parties import words_of
 from legation.record.schema import dyads, event_pairs, event_participants, events, name_words
 
 COUNTED = ("happened", "ongoing")
 """States of what took place; plans and what is unclear do not count."""
-
-CHUNK = 500
 
 
 class Cell(NamedTuple):
@@ -68,8 +67,8 @@ class Ledger:
     def close(self) -> None:
         for cell in sorted(self._cells):
             count_anew(self._connection, cell)
-        for start in range(0, len(self._names), CHUNK):
-            spell_anew(self._connection, sorted(self._names)[start : start + CHUNK])
+        for names in chunks(sorted(self._names)):
+            spell_anew(self._connection, names)
 
 
 def count_anew(connection: sa.Connection, cell: Cell) -> None:

@@ -75,6 +75,21 @@ def statement_rows(reading: Reading) -> list[Row]:
     ]
 
 
+def relation_rows(reading: Reading) -> list[Row]:
+    return [
+        {"story": reading.story.id, "n": n, "kind": one.kind, "source": one.source, "target": one.target}
+        for n, one in enumerate(reading.relations)
+    ]
+
+
+def quantity_rows(mention: EventMention) -> list[Row]:
+    plain = ("kind", "value", "low", "high", "unit", "of")
+    return [
+        {"mention": mention.id, "n": n} | {name: getattr(one, name) for name in plain}
+        for n, one in enumerate(mention.quantities)
+    ]
+
+
 def office_rows(reading: Reading) -> list[Row]:
     plain = (*INCUMBENT, "since_grain", "until_grain", "part")
     return [

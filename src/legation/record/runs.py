@@ -42,9 +42,9 @@ class Run(Data):
 
 
 def weights_digest() -> str:
-    """A digest of the model files of the language layer and of the scorer: 16 hexadecimal digits of SHA-256."""
+    """A digest of the model files of the rooms that learned: 16 hexadecimal digits of SHA-256."""
     sha = hashlib.sha256()
-    for room in ("legation.language", "legation.scorer"):
+    for room in ("legation.language", "legation.scorer", "legation.status"):
         folder = resources.files(room).joinpath("model")
         for file in sorted((file for file in folder.iterdir() if file.is_file()), key=lambda file: file.name):
             sha.update(file.name.encode())

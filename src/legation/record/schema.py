@@ -19,6 +19,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -26,7 +27,7 @@ from sqlalchemy import (
 )
 
 VERSION = 3
-"""2: the who's-who (`office_mentions`, `office_imports`). 3: what questions ask by (see the end of this file)."""
+"""The number of the latest revision in `migrations`, which a change of the tables needs."""
 
 metadata = MetaData()
 
@@ -60,6 +61,26 @@ stories = Table(
 def _story(*, key: bool = True) -> Column[str]:
     return Column("story", String, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=key, nullable=False)
 
+
+versions = Table(
+    "versions",
+    metadata,
+    _story(),
+    Column("first", String, nullable=False, index=True),
+    Column("before", String),
+    Column("signature", LargeBinary, nullable=False),
+    comment="near-duplicates of one story: the first of its chain, and the one before (see versions)",
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    _story(),
+    Index("bands_by_story", "story"),
+    comment="where a story's near-duplicates find it",
+    sqlite_with_rowid=False,
+)
 
 readings = Table(
     "readings",
@@ -132,6 +153,29 @@ participants = Table(
     Column("n", Integer, primary_key=True),
     *_participant(),
     Index("participants_by_party", "party", "mention"),
+)
+
+quantities = Table(
+    "quantities",
+    metadata,
+    _mention(),
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("unit", String),
+    Column("of", String),
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    _story(),
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("source", String, nullable=False, index=True),
+    Column("target", String, nullable=False, index=True),
 )
 
 statements = Table(

@@ -8,7 +8,8 @@
 - *when*: the narrowest days that the words tell, else the narrowest inferred ones. *where*: the spot before the region,
   then the one told most often.
 - *quantities*: one of each kind and matter: the value told last, with the lowest and highest ever told as bounds.
-- *state* and *history*: see `lifecycle`. *background*: where no story tells it as news.
+- *state* and *history*: see `lifecycle`; *disputes*: see `disputes`. *background*: where no story tells it as news.
+- *independent*: how many of its stories are no versions of one another (see `versions`).
 - *id*: a digest of the mention that was published first, so that later stories do not change it.
 
 Ties go to the earlier published mention, then to the smaller id.
@@ -17,21 +18,25 @@ Ties go to the earlier published mention, then to the smaller id.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from legation.model import Event, EventMention, Participant, Place, Quantity, TimeSpan, digest
 from legation.record import lifecycle
+from legation.record.disputes import disputes
 from legation.record.parties import conflicting, merged, party, place_key
 
 T = TypeVar("T")
 Cast = tuple[Participant, ...]
 
 
-def settle(mentions: Iterable[EventMention]) -> Event:
-    """The event that these mentions (at least one) tell of; the same in whatever order they come."""
+def settle(mentions: Iterable[EventMention], firsts: Mapping[str, str] = MappingProxyType({})) -> Event:
+    """The event that these mentions (at least one) tell of; the same in whatever order they come.
+
+    `firsts`: the first version of each story; a story that is not there is its own."""
     told = lifecycle.in_order(mentions)
     state = lifecycle.state_of(told)
     voice = _voice(told, state)
@@ -55,9 +60,11 @@ def settle(mentions: Iterable[EventMention]) -> Event:
         quantities=_toll(told),
         sources=tuple(sorted({mention.story.source for mention in told if mention.story.source is not None})),
         stories=len({mention.story.id for mention in told}),
+        independent=len({firsts.get(mention.story.id, mention.story.id) for mention in told}),
         first_reported=min(published, default=None),
         last_reported=max(published, default=None),
         history=lifecycle.steps(told),
+        disputes=disputes(told),
         mentions=tuple(mention.id for mention in told),
     )
 

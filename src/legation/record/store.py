@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from legation.errors import RecordError
 from legation.model import Event, EventMention, Office, OfficeMention, Reading, Story
 from legation.record import fulltext, rows
-from legation.record.arrangement import Arrangement, chunks
-from legation.record.database import open_engine, prepare_schema, transaction
+from legation.record.arrangement import Arrangement, first_versions
+from legation.record.database import chunks, copy, open_engine, prepare_schema, transaction
 from legation.record.ledger import bearing
 from legation.record.runs import Run
 from legation.record.schema import (
@@ -26,14 +26,18 @@ from legation.record.schema import (
     office_imports,
     office_mentions,
     participants,
+    quantities,
     readings,
+    relations,
     runs,
     statements,
     stories,
     tracks,
+    versions,
 )
 from legation.record.selection import Selection, Who, found
 from legation.record.tellings import Telling
+from legation.record.versions import Versions
 from legation.record.whoswho import Holder, OfficeTold, settle
 
 
@@ -58,6 +62,14 @@ class Record:
     def close(self) -> None:
         self._engine.dispose()
 
+    def backup(self, target: str | Path) -> None:
+        """Writes a consistent copy of a record in a file to a new file, while others read and keep.
+
+        Raises:
+            RecordError: the target is there already, cannot be written, or the record is no SQLite file.
+        """
+        copy(self._engine, self.path, Path(target))
+
     def reading_transaction(self) -> AbstractContextManager[sa.Connection]:
         """One consistent view of the record, for questions of one's own."""
         return transaction(self._engine, self.path, writes=False)
@@ -76,21 +88,23 @@ class Record:
         with self.reading_transaction() as connection:
             return connection.scalar(query) is not None
 
-    def keep(self, reading: Reading, run: Run | None = None) -> bool:
+    def keep(self, reading: Reading, run: Run | None = None, *, anew: bool = False) -> bool:
         """Keeps a reading in one transaction, in place of any earlier one of its story; tells whether that changed
-        anything. The events that its mentions belong to are settled anew."""
+        anything. The events that its mentions belong to are settled anew, with `anew` even where this very reading is
+        kept already."""
         run = run or Run.of_this_version()
         row = rows.reading_row(reading, run.id)
         with self._writing() as connection:
             kept = connection.execute(
                 sa.select(readings.c.run, readings.c.digest).where(readings.c.story == reading.story.id)
             ).first()
-            if kept is not None and tuple(kept) == (row["run"], row["digest"]):
+            if not anew and kept is not None and tuple(kept) == (row["run"], row["digest"]):
                 return False
-            gone = _remove(connection, [reading.story.id])
+            gone, firsts = _remove(connection, [reading.story.id])
             _insert_run(connection, run)
             _insert(connection, reading, row)
-            Arrangement(connection).update(reading.events, gone)
+            moved = Versions(connection).update([reading.story], firsts)
+            Arrangement(connection).update(reading.events, gone, moved=moved)
         return True
 
     def forget(self, *, story: str | None = None, source: str | None = None) -> int:
@@ -100,8 +114,9 @@ class Record:
         column, value = (stories.c.id, story) if story is not None else (stories.c.source, source)
         with self._writing() as connection:
             ids = list(connection.scalars(sa.select(stories.c.id).where(column == value)))
-            gone = _remove(connection, ids)
-            Arrangement(connection).update([], gone)
+            gone, firsts = _remove(connection, ids)
+            moved = Versions(connection).update([], firsts)
+            Arrangement(connection).update([], gone, moved=moved)
         return len(ids)
 
     def stories(self, ids: Sequence[str] | None = None) -> Iterator[Story]:
@@ -114,6 +129,20 @@ class Record:
                 told = connection.execute(sa.select(stories).where(stories.c.id.in_(chunk))).mappings()
                 found = {row["id"]: rows.story_of(dict(row)) for row in told}
             yield from (found[name] for name in chunk if name in found)
+
+    def versions(self, story_id: str) -> list[str]:
+        """The ids of the versions of a story (what is syndicated, updated or corrected), itself among them, in the
+        order of publication; none where the story is not kept."""
+        first = sa.select(versions.c.first).where(versions.c.story == story_id).scalar_subquery()
+        query = sa.select(versions.c.story).join(stories, stories.c.id == versions.c.story)
+        query = query.where(versions.c.first == first).order_by(stories.c.published.is_(None), stories.c.published)
+        with self.reading_transaction() as connection:
+            return list(connection.scalars(query.order_by(versions.c.story)))
+
+    def first_versions(self, ids: Iterable[str]) -> dict[str, str]:
+        """The first version of each of these stories."""
+        with self.reading_transaction() as connection:
+            return first_versions(connection, ids)
 
     def reading(self, story_id: str) -> Reading | None:
         """What was kept of a story: equal to what `keep` was given."""
@@ -273,16 +302,17 @@ def _story(connection: sa.Connection, story_id: str) -> Story | None:
     return rows.story_of(dict(row)) if row is not None else None
 
 
-def _remove(connection: sa.Connection, ids: Sequence[str]) -> list[tuple[EventMention, str]]:
+def _remove(connection: sa.Connection, ids: Sequence[str]) -> tuple[list[tuple[EventMention, str]], set[str]]:
     """Removes stories with all that rests on them, but for the events; gives the mentions that went, with the leaders
-    that they had."""
+    that they had, and the first versions of the stories."""
     gone: list[tuple[EventMention, str]] = []
+    firsts = set(first_versions(connection, ids).values())
     for chunk in chunks(ids):
         query = sa.select(mentions.c.body, leads.c.leader).join(leads).where(mentions.c.story.in_(chunk))
         gone.extend((rows.mention_of(body), leader) for body, leader in connection.execute(query))
         fulltext.remove(connection, chunk)
         connection.execute(stories.delete().where(stories.c.id.in_(chunk)))
-    return gone
+    return gone, firsts
 
 
 def _insert_run(connection: sa.Connection, run: Run) -> None:
@@ -298,6 +328,7 @@ def _insert(connection: sa.Connection, reading: Reading, row: rows.Row) -> None:
         (readings, [row]),
         (drops, rows.drop_rows(reading)),
         (statements, rows.statement_rows(reading)),
+        (relations, rows.relation_rows(reading)),
         (office_mentions, rows.office_rows(reading)),
         (mentions, [rows.mention_row(mention, story, n) for n, mention in enumerate(reading.events)]),
         (
@@ -308,6 +339,7 @@ def _insert(connection: sa.Connection, reading: Reading, row: rows.Row) -> None:
                 for one in rows.participant_rows({"mention": mention.id}, rows.mention_sides(mention))
             ],
         ),
+        (quantities, [one for mention in reading.events for one in rows.quantity_rows(mention)]),
         (tracks, [one for telling in told for one in rows.track_rows(telling, story)]),
     ]
     for table, values in filled:

@@ -15,6 +15,7 @@ Assess = Callable[[Token], Finding]
 
 _FACT = frozenset({"happened", "ongoing"})
 _GOVERNED = frozenset({"for", "to", "on", "of", "from", "against", "out", "in", "with"})
+_AIMS = frozenset({"goal", "aim", "purpose", "objective"})
 _NOUN_CASES = frozenset({"of", "for", "at", "on", "to", "against", "about", "over", "in"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -179,6 +180,8 @@ def _under_noun(site: Token, dep: str, head: Token, inner: Finding, assess: Asse
             return outer
         if dep != "acl" or word not in words.nouns:
             return _alone(inner)
+    if word in _AIMS and "of" in cases and is_definite(site) and not any("of" in _cases(one) for one in site.children):
+        return _alone(inner)  # the aim that the visit has, not the one to visit
     name = words.nouns.get(word)
     participle = dep == "acl" and site.tag_ in ("VBN", "VBD") and not has_infinitive(site)
     if name is not None and not participle and (dep in ("acl", "compound") or cases & _NOUN_CASES):
