@@ -257,8 +257,9 @@ class Writer:
         event = Event(
             digest("event", mentions[0].id), kind, mentions[0].mode, ("diplomatic",), kind, "036", quad, score, actors,
             recipients, state, False, when, where, (),
-            tuple(sorted({teller.source for teller in tellers if teller.source})), len(tellers), min(published),
-            max(published), (Change(published[0], state, mentions[0].id),), tuple(one.id for one in mentions),
+            tuple(sorted({teller.source for teller in tellers if teller.source})), len(tellers), len(tellers),
+            min(published), max(published), (Change(published[0], state, mentions[0].id),), (),
+            tuple(one.id for one in mentions),
         )  # fmt: skip
         self._rows["events"].append(rows.event_row(event, mentions[0].id))
         self._rows["event_participants"] += rows.participant_rows(
