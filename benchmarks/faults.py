@@ -60,13 +60,17 @@ def held(path: Path) -> tuple[list[str], list[str]]:
 
 
 def killed(folder: Path, archive: Sequence[Reading], kills: int) -> str:
-    """`kill -9` at random moments, each time taken up again."""
-    path, chance, seen = folder / "killed.db", random.Random(1), 0
+    """`kill -9` at random moments, each time taken up again; a record that is full makes way for a new one."""
+    path, chance, seen, full = folder / "killed.db", random.Random(1), 0, 0
     for _ in range(kills):
+        if seen == len(archive):
+            assert held(path) == undisturbed(folder, archive)
+            full += 1
+            path, seen = folder / f"killed{full}.db", 0
         running = keeper(path, len(archive))
         assert running.stdout is not None
         running.stdout.readline()
-        time.sleep(chance.expovariate(1 / 0.4))
+        time.sleep(chance.expovariate(1 / 0.25))
         running.send_signal(signal.SIGKILL)
         running.wait()
         kept = len(held(path)[0])
@@ -74,7 +78,8 @@ def killed(folder: Path, archive: Sequence[Reading], kills: int) -> str:
         seen = kept
     keeper(path, len(archive)).wait()
     assert held(path) == undisturbed(folder, archive)
-    return f"killed {kills} times, the last time at {seen} of {len(archive)} stories; then as an undisturbed one"
+    kept = f"while {full + 1} times {len(archive)} stories were kept"
+    return f"killed {kills} times {kept}; in the end as an undisturbed one"
 
 
 def shared(folder: Path, archive: Sequence[Reading]) -> str:
