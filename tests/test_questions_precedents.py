@@ -84,7 +84,13 @@ def test_a_claim_to_be_the_first_ever_is_contradicted_but_never_borne_out() -> N
 
 def test_a_second_needs_just_one_before() -> None:
     second = claimed(date(2024, 12, 13), "later", 2, "in a month")
-    for earlier, verdict in ((["2024-12-20"], "borne out"), (["2024-12-20", "2024-12-27"], "contradicted")):
+    cases = (
+        (["2024-12-01", "2024-12-20"], "borne out"),
+        (["2024-12-20"], "open"),  # the record knows nothing of the first week
+        (["2024-12-01"], "open"),
+        (["2024-12-20", "2024-12-27"], "contradicted"),
+    )
+    for earlier, verdict in cases:
         with kept(*map(visit, earlier), visit("2025-01-13", claim=second)) as record:
             assert precedents(record, event_on(record, "2025-01-13")).claims[0].verdict == verdict
 

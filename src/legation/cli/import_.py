@@ -9,6 +9,7 @@ import typer
 
 from legation.cli import options
 from legation.cli.failures import MISTAKE
+from legation.cli.tally import tell
 from legation.cli.text import count
 
 Files = Annotated[
@@ -41,11 +42,7 @@ def import_(files: Files, record: options.Record = options.RECORD, quiet: option
         steps = measured(tallies, not quiet, None, lambda now: now.kept + now.known + len(skips))
         tally = deque(steps, maxlen=1).pop()
         held = census(kept)
-    known = f" ({tally.known:,} {'was' if tally.known == 1 else 'were'} there already)" if tally.known else ""
-    lists = f", {count(tally.lists, 'list')} of holders of offices" if tally.lists else ""
-    typer.echo(f"kept {count(tally.kept, 'story')}{known}{lists}")
-    holds = ((held.stories, "story"), (held.mentions, "mention"), (held.events, "event"))
-    typer.echo(f"{record} holds {', '.join(count(number, noun) for number, noun in holds)}")
+    tell(record, tally, held, f", {count(tally.lists, 'list')} of holders of offices" if tally.lists else "")
     tell_skips(skips)
     if skips:
         raise typer.Exit(MISTAKE)

@@ -8,7 +8,7 @@ import typer
 
 from legation.cli import options
 from legation.cli.failures import MISTAKE
-from legation.cli.text import count
+from legation.cli.tally import tell
 
 
 def keep(
@@ -44,10 +44,7 @@ def keep(
         steps = measured(tallies, not quiet, sizes.count(places), lambda now: now.kept + now.known + len(skips))
         tally = deque(steps, maxlen=1).pop()
         held = census(kept)
-    known = f" ({tally.known:,} {'was' if tally.known == 1 else 'were'} there already)" if tally.known else ""
-    typer.echo(f"kept {count(tally.kept, 'story')}{known}")
-    holds = ((held.stories, "story"), (held.mentions, "mention"), (held.events, "event"))
-    typer.echo(f"{record} holds {', '.join(count(number, noun) for number, noun in holds)}")
+    tell(record, tally, held)
     tell_skips(skips)
     if skips:
         raise typer.Exit(MISTAKE)

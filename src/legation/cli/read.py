@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -40,6 +38,7 @@ def read(
     from legation import sources
     from legation.cli.console import SkipTeller, tell_skips
     from legation.cli.progress import counted
+    from legation.exports.streams import opened
 
     day = options.published_day(published)
     skips = sources.Skips(SkipTeller())
@@ -47,7 +46,7 @@ def read(
     reader = options.reader(codebook, threads, who)
     shown = not quiet and (output is not None or not sys.stdout.isatty())
     readings = counted(reader.read_many(stories), shown)
-    with _opened(output) as stream:
+    with opened(output) as stream:
         _write(_kept(readings, min_confidence, explain), format, stream)
     tell_skips(skips)
     if skips:
@@ -88,12 +87,3 @@ def _mentions(readings: Iterator[Reading], stream: TextIO) -> Iterator[EventMent
     for reading in readings:
         yield from reading.events
         stream.flush()
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    if output is None:
-        yield sys.stdout
-        return
-    with output.open("w", encoding="utf-8", newline="") as stream:
-        yield stream

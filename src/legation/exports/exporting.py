@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import heapq
 import importlib
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,6 +18,7 @@ from typing import Any, TextIO
 from legation.errors import InputError
 from legation.exports import EXPORTS, csv, jsonl
 from legation.exports.dossiers import dossiers
+from legation.exports.streams import opened
 from legation.model import Data, Event, EventMention, day
 from legation.questions.answers import as_known
 from legation.questions.parties import party
@@ -60,7 +59,7 @@ def export(
         lists = list(_offices(record, kind, chosen, outcome))
         outcome.number = parquet.write(_items(record, kind, chosen), output, KINDS[kind], lists)
         return outcome
-    with _opened(output) as stream:
+    with opened(output) as stream:
         _write(record, to, stream, chosen, outcome)
     if to == "gdelt" and output is not None:
         output.with_name(f"{output.name}.header.tsv").write_text(_module(to).HEADER, encoding="utf-8")
@@ -186,12 +185,3 @@ def _counted(items: Iterable[Data], outcome: Outcome) -> Iterator[Data]:
     for item in items:
         outcome.number += 1
         yield item
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    if output is None:
-        yield sys.stdout
-        return
-    with output.open("w", encoding="utf-8", newline="") as stream:
-        yield stream

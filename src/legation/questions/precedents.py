@@ -151,11 +151,11 @@ def _verdict(claim: Precedent, story: str, event: Event, before: Sequence[Event]
     wanted = (claim.number or 1) - 1
     if len(inside) > wanted:
         return told("contradicted", f"{len(inside)} went before it in that time, the last on {first_day(inside[0])}")
-    if len(inside) == wanted and (covered or wanted):
-        return told("borne out", "so the record has it" if wanted else f"none is known after {claim.since}")
-    if covered:
-        return told("open", f"the record has {len(inside)} of the {wanted} before it")
-    return told("open", f"the record reaches back to {reach} only")
+    if not covered:
+        return told("open", f"{len(inside)} known before it in that time, but the record reaches back to {reach} only")
+    if len(inside) == wanted:
+        return told("borne out", f"{wanted or 'none'} known before it after {claim.since}")
+    return told("open", f"{len(inside)} known of the {wanted} before it")
 
 
 def _of_toll(claim: Precedent, story: str, event: Event, inside: Sequence[Event]) -> Verdict:

@@ -13,6 +13,7 @@ from typing import IO, Any
 from sqlalchemy import exc
 
 from legation.errors import InputError, MissingExtraError, RecordError
+from legation.record import keeping
 from legation.record.store import Record
 from legation.record.transfer import NOTHING, KeptReading, OfficeList, check_layout, read_transfer
 from legation.sources.lines import bounded_line
@@ -32,11 +33,9 @@ Located = tuple[int, Mapping[str, Any] | InputError]
 
 
 @dataclass
-class Tally:
+class Tally(keeping.Tally):
     """What was imported so far: readings that were `kept`, readings that were `known` already, `lists` of holders."""
 
-    kept: int = 0
-    known: int = 0
     lists: int = 0
 
 

@@ -153,8 +153,3 @@ class Versions:
 
 def _are_near(one: date | None, other: date | None) -> bool:
     return one is None or other is None or abs(one - other) <= APART
-
-
-def algorithm() -> str:
-    """What signatures depend on: those of two records can be compared where this is equal."""
-    return f"RMinHash {rensa.RMinHash.ALGORITHM_VERSION}, {SLOTS} slots, {BANDS} bands, {WORDS} words"
