@@ -281,6 +281,13 @@ def test_the_official_is_the_one_told_of_as_such_and_no_other_of_the_government(
     assert (official.name, official.country) == (None, "MLI")
 
 
+def test_a_post_is_a_newspaper_only_where_it_is_written_large() -> None:
+    text = "Kenya will reopen the border post at Mandera. The Post said nine died."
+    assert who(text, "post") == ()
+    assert actors.resolve("an army post").kind == "place"
+    assert [(one.kind, one.sector) for one in who(text, "Post")] == [("organisation", "MED")]
+
+
 def test_an_acronym_stands_for_whom_the_story_spells_out_before_any_other_of_that_name() -> None:
     war = "Sudan's army fought the Rapid Support Forces in Bara. The RSF struck a base."
     assert [(one.country, one.sector, one.code) for one in who(war, "RSF")] == [("SDN", "UAF", "RSF")]

@@ -141,9 +141,10 @@ def _body_entries() -> Iterator[tuple[str, Entry]]:
 
 def _agent_entries() -> Iterator[tuple[str, Entry]]:
     for table in tables.agents()["agents"]:
-        told = table["sector"], table.get("sector_2", ""), table["kind"], "any"
         weak = table.get("weak", ())
         for noun in table["nouns"]:
+            case = "capital" if noun in table.get("large", ()) else "any"
+            told = table["sector"], table.get("sector_2", ""), table["kind"], case
             is_weak = weak if isinstance(weak, bool) else noun in weak
             yield noun, Entry("noun", noun, "", "", *told, is_weak)
             many = plural(noun)
@@ -181,9 +182,10 @@ def _office_entries() -> Iterator[tuple[str, Entry]]:
 
 
 def _is_known(entry: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether one of `entries`, no weaker one, says the same."""
+    """Whether one of `entries`, no weaker one and however it is written, says the same."""
     said = entry.what, entry.name, entry.country
-    return any((known.what, known.name, known.country) == said and known.weak <= entry.weak for known in entries)
+    alike = (known for known in entries if (known.what, known.name, known.country) == said)
+    return any(known.weak <= entry.weak and known.case in ("any", entry.case) for known in alike)
 
 
 @cache

@@ -138,8 +138,9 @@ def agents() -> dict[str, Any]:
     table["waters"] = _phrases(table["waters"])
     for group in table["agents"]:
         group["nouns"] = _phrases(group["nouns"])
-        if isinstance(group.get("weak"), str):
-            group["weak"] = _phrases(group["weak"])
+        for some in ("weak", "large"):
+            if isinstance(group.get(some), str):
+                group[some] = _phrases(group[some])
     return table
 
 
