@@ -19,7 +19,7 @@ from legation.errors import CodebookError
 from legation.scorer import NOTHING, Labels, Pair, Scorer
 from legation.scorer.exemplars import Exemplar, Exemplars, place
 from legation.scorer.pairs import PLACES, words_in
-from legation.scorer.samples import grouped, samples
+from legation.scorer.samples import Sample, grouped, samples
 
 OWN = Path(__file__).parent / "data" / "codebook"
 parts = st.none() | st.tuples(st.integers(0, 18), st.integers(1, 4)).map(lambda one: (one[0], one[0] + one[1]))
@@ -152,8 +152,7 @@ def test_a_nearer_near_miss_speaks_against_a_type() -> None:
 
 def test_numpy_and_torch_agree(shipped: Scorer) -> None:
     torch = pytest.importorskip("torch", reason="the network in torch is for training: pip install 'legation[train]'")
-    from legation.scorer.learning import grown
-    from legation.scorer.network import Targets
+    from legation.scorer.network import Targets, grown
 
     doc = language.load(states=True)("Peru condemned Chile and thanked Ecuador for its help.")
     states = language.states(list(doc))
@@ -169,6 +168,22 @@ def test_numpy_and_torch_agree(shipped: Scorer) -> None:
     )
     for name, value in got.items():
         assert np.allclose(value, expected[name], atol=1e-3), name
+
+
+@given(st.data())
+def test_torch_spreads_pairs_as_numpy_does(data: st.DataObject) -> None:
+    torch = pytest.importorskip("torch", reason="the network in torch is for training: pip install 'legation[train]'")
+    from legation.scorer.network import Targets
+
+    words = data.draw(st.integers(1, 12))
+    ranges = st.none() | st.integers(0, words - 1).flatmap(lambda a: st.tuples(st.just(a), st.integers(a + 1, words)))
+    pairs = data.draw(st.lists(st.builds(Pair, ranges, ranges, ranges), min_size=1, max_size=4))
+    labels = Labels(types=("none",), strict=("none",), modes=())
+    told = [(0, Sample(pair, "none", "none"), (0, words)) for pair in pairs]
+    inputs, _ = Targets(labels)(told, [words])
+    for row, pair in enumerate(pairs):
+        assert torch.allclose(inputs["pools"][row], torch.from_numpy(pair.pools(words)))
+        assert inputs["places"][row].tolist() == pair.places(words).tolist()
 
 
 def test_training_without_torch_says_what_to_install() -> None:

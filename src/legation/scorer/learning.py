@@ -20,7 +20,7 @@ from legation.codebook import Codebook, Example
 from legation.codebook.examples import corpus
 from legation.scorer.labels import Labels
 from legation.scorer.loading import TRAINED
-from legation.scorer.network import SHARES, Network, Targets, losses
+from legation.scorer.network import SHARES, Network, Targets, grown, losses
 from legation.scorer.samples import Sample, grouped, samples
 from legation.scorer.scorer import Floats, Scorer
 
@@ -114,26 +114,6 @@ def read(book: Codebook, told: Sequence[Sequence[Example]]) -> list[Read]:
         if pairs := samples(book, examples, bounds):
             found.append(Read(language.states(words), pairs))
     return found
-
-
-def grown(scorer: Scorer, labels: Labels) -> Network:
-    """The scorer's network with rows for the classes of `labels`; those that are new begin small."""
-    network = Network(scorer.weights["absent"].shape[1], labels)
-    state = network.state_dict()
-    outputs = ("types", "strict", "modes", "statuses")
-    for name, value in scorer.weights.items():
-        output, _, part = name.partition(".")
-        if output not in outputs:
-            state[name] = torch.from_numpy(value)
-            continue
-        old, new = getattr(scorer.labels, output), getattr(labels, output)
-        for row, label in enumerate(new):
-            if label in old:
-                state[name][row] = torch.as_tensor(value[old.index(label)])
-            elif part == "weight":
-                state[name][row] *= 0.1
-    network.load_state_dict(state)
-    return network
 
 
 def save(scorer: Scorer, folder: Path) -> Path:

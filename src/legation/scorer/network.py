@@ -11,10 +11,13 @@ from torch.nn import functional
 from legation.scorer.labels import Labels
 from legation.scorer.pairs import PLACES, ROLES
 from legation.scorer.samples import Sample
+from legation.scorer.scorer import OUTPUTS, Scorer
 
 HEADS = 6
 HIDDEN = 512
 UNKNOWN = -100  # a target that is not told
+RANGES = (*ROLES, "told", "sentence")
+"""The word ranges of a pair in the order of a row's columns: `told` is the trigger whether or not the pair gives it."""
 
 
 class Network(nn.Module):
@@ -86,7 +89,7 @@ def losses(scores: dict[str, Tensor], targets: dict[str, Tensor], weight: Tensor
     Targets: class ids (pairs,), `UNKNOWN` where not told; for `trigger` the share of each word (pairs, words).
     """
     found: dict[str, Tensor] = {}
-    for name in ("types", "strict", "modes", "statuses"):
+    for name in OUTPUTS:
         known = targets[name] != UNKNOWN
         if known.any():
             each = functional.cross_entropy(
@@ -109,10 +112,7 @@ class Targets:
     """Samples as the network's inputs and targets."""
 
     def __init__(self, labels: Labels) -> None:
-        self.index = {
-            name: {item: place for place, item in enumerate(getattr(labels, name))}
-            for name in ("types", "strict", "modes", "statuses")
-        }
+        self.index = {name: {item: place for place, item in enumerate(getattr(labels, name))} for name in OUTPUTS}
 
     def __call__(
         self, samples: Sequence[tuple[int, Sample, tuple[int, int]]], sizes: Sequence[int]
@@ -123,22 +123,60 @@ class Targets:
             samples: for each pair its window, the sample, and the words [start, end) of its sentence.
             sizes: the number of words of each window.
         """
-        width = max(sizes)
-        pools = torch.zeros(len(samples), len(ROLES), width)
-        places = torch.full((len(samples), width), PLACES.index("behind"))
-        mask = torch.zeros(len(samples), width, dtype=torch.bool)
-        trigger = torch.zeros(len(samples), width)
-        ids: dict[str, list[int]] = {name: [] for name in self.index}
-        for at, (row, sample, (start, end)) in enumerate(samples):
-            size = sizes[row]
-            pools[at, :, :size] = torch.from_numpy(sample.pair.pools(size))
-            places[at, :size] = torch.from_numpy(sample.pair.places(size))
-            mask[at, start:end] = True
-            if sample.trigger is not None:
-                trigger[at, slice(*sample.trigger)] = 1
-            told = {"types": sample.type, "strict": sample.strict, "modes": sample.mode, "statuses": sample.status}
-            for name, label in told.items():
-                ids[name].append(UNKNOWN if label is None else self.index[name].get(label, UNKNOWN))
-        rows = torch.tensor([row for row, *_ in samples])
-        inputs = {"rows": rows, "mask": mask, "pools": pools, "places": places}
-        return inputs, {name: torch.tensor(found) for name, found in ids.items()} | {"trigger": trigger}
+        told = torch.tensor([self.row(sample, sentence) for _, sample, sentence in samples])
+        return spread(told, torch.tensor([window for window, *_ in samples]), max(sizes))
+
+    def row(self, sample: Sample, sentence: tuple[int, int]) -> list[int]:
+        """A pair in numbers: the ends of its `RANGES`, noughts where one is not given, then the ids of `OUTPUTS`."""
+        ends = [end for part in (*sample.pair.ranges, sample.trigger, sentence) for end in part or (0, 0)]
+        labels = {"types": sample.type, "strict": sample.strict, "modes": sample.mode, "statuses": sample.status}
+        return ends + [self.index[name].get(labels[name] or "", UNKNOWN) for name in OUTPUTS]
+
+
+def spread(told: Tensor, windows: Tensor, width: int) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """The network's inputs and targets out of rows of `Targets.row`; `Pair.pools` and `Pair.places` say the same.
+
+    Args:
+        told: (pairs, 2 * ranges + outputs).
+        windows: (pairs,), the window of each pair.
+        width: the words of the longest window.
+    """
+    words = torch.arange(width, device=told.device)
+    starts, ends = told[:, 0 : 2 * len(RANGES) : 2, None], told[:, 1 : 2 * len(RANGES) : 2, None]
+    inside = (words >= starts) & (words < ends)
+    given = ends[:, :2] > 0
+    actor, recipient = (starts[:, part] * width + ends[:, part] for part in (0, 1))  # in the order of the ranges
+    turned = 3 * (given.all(1) & (recipient < actor)).long()
+    first = torch.where(given, starts[:, :2], width).amin(1) * given.any(1)
+    last = torch.where(given, starts[:, :2], 0).amax(1)
+    places = (PLACES.index("behind") - (words < last).long() - (words < first).long()) + turned
+    for part in reversed(range(len(ROLES))):
+        places = torch.where(inside[:, part], part, places)
+    roles = inside[:, : len(ROLES)].float()
+    inputs = {
+        "rows": windows,
+        "mask": inside[:, RANGES.index("sentence")],
+        "pools": roles / roles.sum(-1, keepdim=True).clamp(min=1),
+        "places": places,
+    }
+    targets = {name: told[:, 2 * len(RANGES) + column] for column, name in enumerate(OUTPUTS)}
+    return inputs, targets | {"trigger": inside[:, RANGES.index("told")].float()}
+
+
+def grown(scorer: Scorer, labels: Labels) -> Network:
+    """The scorer's network with rows for the classes of `labels`; those that are new begin small."""
+    network = Network(scorer.weights["absent"].shape[1], labels)
+    state = network.state_dict()
+    for name, value in scorer.weights.items():
+        output, _, part = name.partition(".")
+        if output not in OUTPUTS:
+            state[name] = torch.from_numpy(value)
+            continue
+        old, new = getattr(scorer.labels, output), getattr(labels, output)
+        for row, label in enumerate(new):
+            if label in old:
+                state[name][row] = torch.as_tensor(value[old.index(label)])
+            elif part == "weight":
+                state[name][row] *= 0.1
+    network.load_state_dict(state)
+    return network
