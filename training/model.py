@@ -7,7 +7,6 @@ another task needs a name, a size and its targets.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +14,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from legation.model import STATUSES
 from legation.scorer.labels import Labels
-from legation.scorer.network import SHARES, Network, losses
+from legation.scorer.network import SHARES, Network, losses, spread
 
 IGNORE = -100
+SMOOTHING = 0.05  # of the labels of status and background
+NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
 
 
 @dataclass(frozen=True)
@@ -151,60 +153,130 @@ class Tree(nn.Module):
         return scores + self.label_sum(torch.cat([dependents, heads], -1))
 
 
-class Model(nn.Module):
-    """The encoder, a linear head a task, the tree, and the relations between parties."""
+class Told(nn.Module):
+    """Status and background of events, as `legation.status.learned` has it."""
 
-    def __init__(self, config: dict[str, int], shapes: int, tasks: list[Task], labels: int, relations: Labels) -> None:
+    def __init__(self, width: int, signs: int, hidden: int = 64, dropout: float = 0.3) -> None:
         super().__init__()
-        self.config, self.tasks = config, tasks
+        self.first = nn.Linear(4 * width + signs, hidden)
+        self.second = nn.Linear(hidden, len(STATUSES) + 1)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, rows: Tensor, asked: Tensor, signs: Tensor) -> Tensor:
+        """Score events.
+
+        Args:
+            states: (windows, words, width).
+            rows: (events,), the window of each.
+            asked: (events, at least 5), the words of trigger, verb and root, and its sentence's [start, end).
+            signs: (events, signs).
+
+        Returns:
+            (events, statuses + 1), the last column telling history from news.
+        """
+        own = states[rows]
+        words = torch.arange(states.shape[1], device=states.device)
+        inside = ((words >= asked[:, 3:4]) & (words < asked[:, 4:5])).to(states.dtype)
+        mean = (inside[:, :, None] * own).sum(1) / inside.sum(1, keepdim=True)
+        read = own[torch.arange(len(own), device=own.device)[:, None], asked[:, :3]].flatten(1)
+        x = self.dropout(torch.cat([read, mean, signs.to(states.dtype)], 1))
+        return self.second(self.dropout(functional.relu(self.first(x)))).float()
+
+
+class Model(nn.Module):
+    """The encoder, a linear head a task, the tree, the relations between parties, and how events are told."""
+
+    def __init__(
+        self,
+        config: dict[str, int],
+        shapes: int,
+        inventory: dict[str, list[str]],
+        relations: Labels,
+        signs: int,
+        dropout: float = 0.1,
+    ) -> None:
+        super().__init__()
+        self.tasks = tasks(inventory)
         width = config["hidden_size"]
-        self.encoder = Encoder(config, shapes)
+        self.encoder = Encoder(config, shapes, dropout)
         self.word_shapes = nn.Embedding(shapes, width)
         self.dropout = nn.Dropout(0.2)
-        self.classify = nn.ModuleDict({task.name: nn.Linear(width, task.size) for task in tasks})
-        self.tree = Tree(width, labels)
+        self.classify = nn.ModuleDict({task.name: nn.Linear(width, task.size) for task in self.tasks})
+        self.tree = Tree(width, len(inventory["deprel"]))
         self.relations = Network(width, relations)
+        self.told = Told(width, signs)
         nn.init.normal_(self.word_shapes.weight, std=0.05)
 
-    def states(self, pieces: Tensor, mask: Tensor, piece_shapes: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
+    def states(self, batch: dict[str, Tensor]) -> Tensor:
         """Return one state a word: its first piece's, plus its shape's."""
-        hidden = self.encoder(pieces, mask, piece_shapes)
-        index = first[:, :, None].expand(-1, -1, hidden.shape[-1])
-        return torch.gather(hidden, 1, index) + self.word_shapes(shapes)
+        hidden = self.encoder(batch["pieces"], batch["mask"], batch["piece_shapes"])
+        index = batch["first"][:, :, None].expand(-1, -1, hidden.shape[-1])
+        return torch.gather(hidden, 1, index) + self.word_shapes(batch["shapes"])
 
-    def loss(self, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
-        """Return the weighted sum of the tasks' mean losses over the words that have a target, and each of them."""
-        x = self.dropout(
-            self.states(batch["pieces"], batch["mask"], batch["piece_shapes"], batch["first"], batch["shapes"])
-        )
-        total = x.new_zeros(())
-        parts: dict[str, float] = {}
+    def losses(self, kind: str, batch: dict[str, Tensor], teacher: Model | None, anchor: float) -> dict[str, Tensor]:
+        """Return the weighted losses of one kind of windows.
+
+        Args:
+            kind: "language", "relations" or "told".
+            batch: the windows, as `Prepared.batch` has them.
+            teacher: whose tags and trees of windows that tell none are to be kept, `anchor` times as much as gold ones.
+        """
+        x = self.states(batch)
+        parts = {"language": self._language, "relations": self._relations, "told": self._told}[kind](x, batch)
+        if teacher is not None and kind != "language":
+            kept = self._language(x, batch | teacher.read(batch))
+            parts["anchor"] = anchor * torch.stack([*kept.values()]).sum()
+        return parts
+
+    @torch.no_grad()
+    def read(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return the columns of language as this model tells them, each word's likeliest."""
+        x = self.states(batch)
+        words = batch["first"] > 0
+        found = {task.name: self.classify[task.name](x).argmax(-1) for task in self.tasks}
+        begins = (found["start"] == 1) & words
+        begins[:, 0] = True
+        sentence = begins.cumsum(1).masked_fill(~words, -1)
+        heads = self.tree.arc_scores(x).float().masked_fill(other_sentence(sentence), -1e4).argmax(-1)
+        dependents, parents = self.tree.label_states(x)
+        parents = torch.gather(parents, 1, heads[:, :, None].expand(-1, -1, parents.shape[-1]))
+        labels = self.tree.label_scores(dependents.flatten(0, 1), parents.flatten(0, 1)).argmax(-1).view_as(heads)
+        found |= {"heads": heads, "labels": labels}
+        return {name: value.where(words, IGNORE) for name, value in found.items()} | {"sentence": sentence}
+
+    def _language(self, x: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """The mean loss of each task over the words that have a target."""
+        x = self.dropout(x)
+        parts = {}
         for task in self.tasks:
             scores = self.classify[task.name](x).float().flatten(0, 1)
-            part = task_loss(task, scores, batch[task.name].flatten())
-            total = total + task.weight * part
-            parts[task.name] = float(part.detach())
-        for name, part in self._tree_losses(x, batch).items():
-            total = total + part
-            parts[name] = float(part.detach())
-        return total, parts
+            parts[task.name] = task.weight * task_loss(task, scores, batch[task.name].flatten())
+        return parts | self._tree_losses(x, batch)
 
-    def relation_loss(
-        self, batch: dict[str, Tensor], inputs: dict[str, Tensor], targets: dict[str, Tensor], weight: Tensor
-    ) -> tuple[Tensor, dict[str, float]]:
-        """Return the weighted sum of the relation losses of the pairs in a batch of windows, and each of them."""
-        x = self.states(batch["pieces"], batch["mask"], batch["piece_shapes"], batch["first"], batch["shapes"])
-        parts = losses(self.relations(x, **inputs), targets, weight)
-        total = torch.stack([SHARES[name] * part for name, part in parts.items()]).sum()
-        return total, {f"relation {name}": float(part.detach()) for name, part in parts.items()}
+    def _relations(self, x: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """The loss of each output over the pairs asked about."""
+        inputs, targets = spread(batch["asked"], batch["rows"], x.shape[1])
+        parts = losses(self.relations(x, **inputs), targets, batch["asked"][:, -1] / 100)
+        return {name: SHARES[name] * part for name, part in parts.items()}
+
+    def _told(self, x: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """The loss of status and of background over the events asked about."""
+        asked = batch["asked"]
+        scores = self.told(self.dropout(x), batch["rows"], asked, batch["signs"])
+        status, background, weight = asked[:, -3], asked[:, -2], asked[:, -1] / 100
+        by_status = functional.cross_entropy(scores[:, :-1], status, reduction="none", label_smoothing=SMOOTHING)
+        known = background != IGNORE
+        softened = background.clamp(min=0) * (1 - 2 * SMOOTHING) + SMOOTHING
+        by_background = functional.binary_cross_entropy_with_logits(scores[:, -1], softened, reduction="none")
+        return {
+            "status": (by_status * weight).sum() / weight.sum(),
+            "background": (by_background * known).sum() / known.sum().clamp(min=1),
+        }
 
     def _tree_losses(self, x: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         heads, known = batch["heads"], batch["heads"] != IGNORE
         scores = self.tree.arc_scores(x).float()
-        sentence = batch["sentence"]
-        other = sentence[:, :, None] != sentence[:, None, :]
-        blocked = torch.cat([torch.zeros_like(other[:, :, :1]), other], 2)
-        scores = scores.masked_fill(blocked, -1e4)
+        scores = scores.masked_fill(other_sentence(batch["sentence"]), -1e4)
         if not known.any():
             return {}
         arcs = functional.cross_entropy(scores[known], heads[known])
@@ -214,6 +286,23 @@ class Model(nn.Module):
         label_scores = self.tree.label_scores(dependents[known], parents[known]).float()
         labels = functional.cross_entropy(label_scores, batch["labels"][known], ignore_index=IGNORE)
         return {"arcs": arcs, "labels": labels}
+
+
+def other_sentence(sentence: Tensor) -> Tensor:
+    """(batch, words), the sentence of each word -> (batch, words, 1 + words), true for heads that stand in another."""
+    other = sentence[:, :, None] != sentence[:, None, :]
+    return torch.cat([torch.zeros_like(other[:, :, :1]), other], 2)
+
+
+def tasks(inventory: dict[str, list[str]]) -> list[Task]:
+    """The word classifications; the tree has its own losses."""
+    return [
+        Task("start", 2, 1.0),
+        Task("upos", len(inventory["upos"]), 0.5),
+        Task("xpos", len(inventory["xpos"]), 0.5),
+        Task("lemma", len(inventory["lemma"]), 0.5),
+        Task("names", len(inventory["names"]), 1.0, partial=True),
+    ]
 
 
 def task_loss(task: Task, scores: Tensor, targets: Tensor) -> Tensor:
@@ -229,8 +318,3 @@ def task_loss(task: Task, scores: Tensor, targets: Tensor) -> Tensor:
     exact = likely.gather(1, targets.clamp(max=task.size - 1)[:, None])[:, 0]
     either = torch.logsumexp(likely[:, [0, task.size - 2, task.size - 1]], -1)
     return -torch.where(open_, either, exact).mean()
-
-
-def read_config(folder: Path) -> dict[str, int]:
-    """Read the base model's sizes."""
-    return json.loads((folder / "config.json").read_text())

@@ -14,15 +14,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import torch
-from torch import Tensor
-
-from corpora import Paragraph, Word
+from corpora import Word
 from legation.actors import tables
 from legation.codebook import Codebook, Example
 from legation.language.tokens import english
 from legation.scorer.labels import NOTHING
-from legation.scorer.network import Targets
 from legation.scorer.pairs import Pair, Range
 from legation.scorer.samples import Sample, grouped, nothing, samples
 
@@ -71,23 +67,27 @@ class Renamer:
         self.codes = sorted(set(self.words["name"]) & set(self.words["adjective"]) & set(self.words["capital"]))
 
     def __call__(self, told: Sequence[Example], chance: random.Random) -> list[Example]:
+        cuts = self.cuts(told[0].text, chance)
+        return [_moved(example, cuts) for example in told]
+
+    def cuts(self, text: str, chance: random.Random, *, times: bool = True) -> list[tuple[int, int, str]]:
+        """The words of a text to be changed, [start, end), and what they become; countries alone without `times`."""
         chosen: dict[str, str] = {}
-        text = told[0].text
         cuts: list[tuple[int, int, str]] = []
         for found in self.known.finditer(text):
             word = found.group()
-            if word in DAYS:
-                new = chance.choice(DAYS)
-            elif word in MONTHS:
-                new = chance.choice(MONTHS)
-            elif word[0].isdigit():
-                new = str(chance.randint(1950, 2025))
-            else:
+            if word in self.kinds:
                 kind, code = self.kinds[word]
                 other = chosen.setdefault(code, chance.choice(self.codes))
-                new = self.words[kind][other]
-            cuts.append((*found.span(), new))
-        return [_moved(example, cuts) for example in told]
+                cuts.append((*found.span(), self.words[kind][other]))
+            elif times:
+                new = (
+                    chance.choice(DAYS if word in DAYS else MONTHS)
+                    if word.isalpha()
+                    else str(chance.randint(1950, 2025))
+                )
+                cuts.append((*found.span(), new))
+        return cuts
 
 
 def _moved(example: Example, cuts: Sequence[tuple[int, int, str]]) -> Example:
@@ -239,15 +239,3 @@ def _join(left: Window, right: Window) -> Window:
         for sample, sentence, weight in right.pairs
     )
     return Window(left.words + right.words, left.pairs + later)
-
-
-def paragraph(window: Window) -> Paragraph:
-    """The window as the language tasks know it, with nothing of theirs told."""
-    return Paragraph(list(window.words))
-
-
-def encoded(targets: Targets, windows: Sequence[Window]) -> tuple[dict[str, Tensor], dict[str, Tensor], Tensor]:
-    """The network's inputs for the pairs of some windows, their targets, and the weight of each pair."""
-    flat = [(row, *told) for row, window in enumerate(windows) for told in window.pairs]
-    inputs, goal = targets([one[:3] for one in flat], [len(window.words) for window in windows])
-    return inputs, goal, torch.tensor([weight for *_, weight in flat])

@@ -76,18 +76,19 @@ def features(asked: Sequence[Asked]) -> Floats:
     rows = []
     for one in asked:
         token, sentence = one.trigger, one.trigger.sent
-        verb = _verb(token)
+        verb = governing(token)
         read = (states[token.i], states[verb.i], states[sentence.root.i], means[sentence.start])
-        rows.append(np.concatenate([*read, np.array(_signs(one, verb), np.float32)]))
+        rows.append(np.concatenate([*read, np.array(signs(one, verb), np.float32)]))
     return np.stack(rows)
 
 
-def _verb(token: Token) -> Token:
+def governing(token: Token) -> Token:
     """The verb that a trigger is or hangs on."""
     return next((one for one in (token, *token.ancestors) if one.pos_ in ("VERB", "AUX")), token)
 
 
-def _signs(one: Asked, verb: Token) -> list[float]:
+def signs(one: Asked, verb: Token) -> list[float]:
+    """What rules and words tell of an event whose trigger hangs on `verb`."""
     token, grain = one.trigger, one.when.grain if one.when is not None else ""
     helpers = {child.lower_ for child in verb.children if child.dep_.startswith("aux")}
     above = {relation(other) for other in (token, *token.ancestors)}
