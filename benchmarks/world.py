@@ -262,9 +262,7 @@ class Writer:
             tuple(one.id for one in mentions),
         )  # fmt: skip
         self._rows["events"].append(rows.event_row(event, mentions[0].id))
-        self._rows["event_participants"] += rows.participant_rows(
-            {"event": event.id, "state": state}, {"actor": actors, "recipient": recipients}
-        )
+        self._rows["event_participants"] += rows.event_participant_rows(event)
         self._rows["event_mentions"] += [{"event": event.id, "mention": mention.id} for mention in mentions]
         for pair in rows.pair_rows(event):
             self._rows["event_pairs"].append(pair)

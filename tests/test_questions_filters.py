@@ -15,7 +15,7 @@ from legation.questions import Filters, agenda, party, precedents, timeline
 from legation.questions.answers import as_known
 from legation.questions.filters import sieve
 from legation.questions.timeline import between
-from legation.record import Record
+from legation.record import Record, selection
 from legation.record.rows import by_day
 from tests.strategies import COUNTRIES, archives, days, maybe
 from tests.tellings import reading
@@ -83,8 +83,8 @@ def test_a_short_agenda_is_the_head_of_the_long_one(
 
 def visit(text: str, when: str, **more: object) -> Reading:
     told = {"status": "happened", "published": when, "actors": ["KEN:Amina Odhiambo"], "type": "CONSULT"} | more
-    type, actors = str(told.pop("type")), told.pop("actors")
-    return reading(text, type, actors, ["ETH"], when=when, **told)  # type: ignore[arg-type]
+    type, actors, recipients = str(told.pop("type")), told.pop("actors"), told.pop("recipients", ["ETH"])
+    return reading(text, type, actors, recipients, when=when, **told)  # type: ignore[arg-type]
 
 
 def desk() -> Record:
@@ -160,6 +160,45 @@ def test_a_slip_is_told_in_one_line(given: Filters, line: str) -> None:
 def test_an_actor_whom_nobody_knows_is_told() -> None:
     with desk() as record, pytest.raises(ActorError, match="did you mean 'Amina Odhiambo'"):
         timeline(record, "KEN", "ETH", actor="Amina Odhiamba")
+
+
+@pytest.mark.parametrize("names", [selection.NAMES, 1])
+def test_the_last_and_the_next_of_one_who_bears_several_names(names: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selection, "NAMES", names)  # with 1, all days are looked through
+    with kept(
+        visit("Odhiambo met Ethiopia.", "2025-03-03", actors=["KEN:Odhiambo"]),
+        visit("Amina Odhiambo met Ethiopia.", "2025-03-05"),
+        visit("Odhiambo met Ethiopia again.", "2025-03-07", actors=["KEN:Odhiambo"]),
+        visit("Amina Odhiambo will visit Ethiopia.", "2025-03-20", published="2025-03-08", status="planned"),
+        visit("Odhiambo will visit Ethiopia.", "2025-03-25", published="2025-03-08", status="planned"),
+    ) as record:
+        asked = {"as_of": date(2025, 3, 10)}
+        whole = timeline(record, "Odhiambo", "ETH", **asked)
+        texts = [one.evidence[0].text.partition(" Ethiopia")[0] for one in whole]
+        assert texts == [
+            "Odhiambo met",
+            "Amina Odhiambo met",
+            "Odhiambo met",
+            "Amina Odhiambo will visit",
+            "Odhiambo will visit",
+        ]
+        for limit in range(1, 6):
+            assert timeline(record, "Odhiambo", "ETH", **asked, limit=limit) == whole[-limit:]
+            assert timeline(record, "Odhiambo", "ETH", **asked, limit=limit, until="2025-03-06") == whole[:2][-limit:]
+        assert agenda(record, "Odhiambo", **asked, limit=1).ahead == (whole[3],)
+
+
+def test_an_event_of_two_persons_of_a_country_is_one_of_those_asked_for() -> None:
+    both = ["KEN:Amina Odhiambo", "KEN:Peter Mwangi"]
+    with kept(
+        visit("Odhiambo met Ethiopia.", "2025-03-03"),
+        visit("Odhiambo and Mwangi met each other.", "2025-03-05", actors=both, recipients=[]),
+        visit("Odhiambo and Mwangi met once more.", "2025-03-12", actors=both, recipients=[]),
+    ) as record:
+        whole = timeline(record, "Amina Odhiambo", "Kenya", as_of="2025-03-15")
+        assert len(whole) == 2
+        assert timeline(record, "Amina Odhiambo", "Kenya", as_of="2025-03-15", limit=2) == whole
+        assert timeline(record, "Kenya", "Kenya", as_of="2025-03-15", limit=2) == whole
 
 
 def test_a_type_of_one_s_own_is_known_from_the_record() -> None:

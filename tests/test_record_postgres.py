@@ -29,6 +29,8 @@ ARCHIVE = [
     ELSE,
     reading("Kenya will meet Ethiopia.", "CONSULT", ["KEN"], ["ETH"], status="planned", when="2025-04-01"),
     reading("Kenya met Ethiopia on the 1st.", "CONSULT", ["KEN"], ["ETH"], when="2025-04-01", published="2025-04-02"),
+    reading("Odhiambo accused Ethiopia.", "ACCUSE", ["KEN:Amina Odhiambo"], ["ETH"], when="2025-03-08"),
+    reading("Mwangi and Odhiambo spoke.", "CONSULT", ["KEN:Peter Mwangi", "KEN:Odhiambo"], [], when="2025-03-09"),
 ]
 
 
@@ -67,7 +69,14 @@ def test_it_holds_what_a_record_in_a_file_holds(record: Record) -> None:
         assert plain(record) == plain(file)
         assert [record.reading(one.story.id) for one in ARCHIVE] == ARCHIVE
         assert timeline(record, "KEN", "ETH") == timeline(file, "KEN", "ETH")
-        assert agenda(record, as_of="2025-03-20") == agenda(file, as_of="2025-03-20")
+        for limit in (1, None):
+            for one, other in (("Odhiambo", "ETH"), ("Odhiambo", "KEN"), ("KEN", "KEN")):
+                told = timeline(record, one, other, limit=limit)
+                assert told
+                assert told == timeline(file, one, other, limit=limit)
+            for who in (None, "Kenya", "Odhiambo"):
+                asked = {"as_of": "2025-03-20", "limit": limit}
+                assert agenda(record, who, **asked) == agenda(file, who, **asked)
         event = record.events()[-1].id
         assert precedents(record, event) == precedents(file, event)
         assert search(record, "customs officers") == search(file, "customs officers")

@@ -107,8 +107,7 @@ class Arrangement:
 
     def _write_event(self, leader: str, event: Event) -> None:
         self._connection.execute(events.insert(), rows.event_row(event, leader))
-        sides = {"actor": event.actors, "recipient": event.recipients}
-        if parties := rows.participant_rows({"event": event.id, "state": event.state}, sides):
+        if parties := rows.event_participant_rows(event):
             self._connection.execute(event_participants.insert(), parties)
         self._connection.execute(
             event_mentions.insert(), [{"event": event.id, "mention": mention} for mention in event.mentions]

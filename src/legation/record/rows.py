@@ -142,6 +142,12 @@ def participant_rows(owner: Row, sides: Mapping[str, tuple[Participant, ...]]) -
     ]
 
 
+def event_participant_rows(event: Event) -> list[Row]:
+    """Who takes part in an event, beside that of the event by which they are asked for."""
+    owner = {"event": event.id, "state": event.state, "day": first_day(event) or date.max}
+    return participant_rows(owner, {"actor": event.actors, "recipient": event.recipients})
+
+
 def mention_sides(mention: EventMention) -> dict[str, tuple[Participant, ...]]:
     speaker = mention.attribution.speaker if mention.attribution is not None else None
     return {"actor": mention.actors, "recipient": mention.recipients, "speaker": (speaker,) if speaker else ()}

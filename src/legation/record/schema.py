@@ -26,7 +26,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 3
+VERSION = 4
 """The number of the latest revision in `migrations`, which a change of the tables needs."""
 
 metadata = MetaData()
@@ -291,10 +291,11 @@ event_participants = Table(
     Column("n", Integer, primary_key=True),
     *_participant(),
     Column("state", String),  # the event's, since schema 3
+    Column("day", Date),  # the event's `first_day`, since schema 4
     Index("event_participants_by_party", "party", "event"),
-    Index("event_participants_by_state", "party", "state", "event"),
+    Index("event_participants_by_day", "party", "day", "event", "state"),
     Index("event_participants_by_name", "name", "event"),
-    Index("event_participants_by_name_and_state", "name", "state", "event"),
+    Index("event_participants_by_name_and_day", "name", "day", "event", "state"),
 )
 
 event_mentions = Table(

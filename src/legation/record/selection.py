@@ -2,8 +2,9 @@
 loaded than is asked for.
 
 SQLite knows nothing of how many rows a value has, so the way in is chosen here: over the pairs of two parties; over the
-events of whoever takes part, where these are few or all are wanted; over the plans that are due or were told lately;
-else day by day.
+plans that are due or were told lately; over the days of whoever takes part in the fewest events; else over all days.
+Each way goes through an index in the order that is asked for, so that the first or the last events are found without
+the others.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -19,9 +21,14 @@ from legation.record.ledger import bearing
 from legation.record.lifecycle import OPEN
 from legation.record.schema import event_pairs, event_participants, events
 
-RARE = 1_000
-"""Fewer events than these are looked at one by one even where only some are wanted; where there are more, some are soon
-found day by day. Chosen on a record of a million events (`benchmarks/ask.py`, 2026-11-27)."""
+OFTEN = 10_000
+"""Of two ways in over more events than these, none is the shorter: counting on would cost more than it saves. Chosen on
+a record of a million events (`benchmarks/ask.py`, 2026-11-27), as is the other one."""
+
+NAMES = 16
+"""So many names that bear somebody's words are each followed through its days; where there are more, all days are."""
+
+_seats = event_participants.alias("seats")  # who takes part in an event of a query; made once, as that takes its time
 
 
 class Who(NamedTuple):
@@ -70,31 +77,52 @@ def found(connection: sa.Connection, wanted: Sequence[Selection]) -> Iterator[st
     """The bodies of the events that are meant by any of some selections, which have `as_of`, and who takes part, in
     common."""
     for one in wanted:
-        query = _entered(connection, one).where(*conditions(one))
-        if one.as_of is not None:
-            query = query.where(sa.or_(events.c.last_reported.is_(None), events.c.last_reported <= one.as_of))
-        for body, *_ in connection.execute(_ordered(query, one)):
-            yield body
+        queries = [_ordered(query.where(*_known(one)), one) for query in _ways(connection, one)]
+        told = sorted((row for query in queries for row in connection.execute(query)), key=_place, reverse=one.latest)
+        yield from islice({event: body for body, _, event in told}.values(), one.limit)
     if wanted and wanted[0].as_of is not None:
         later = _columns(events.c.body).where(events.c.last_reported > wanted[0].as_of, *taking_part(wanted[0]))
         yield from connection.scalars(_by(later, "events_by_last_report"))
 
 
-def _entered(connection: sa.Connection, wanted: Selection) -> sa.Select[Any]:
-    """The query by the way in that looks at the fewest events; its columns are the body, the day and the id."""
-    query = _columns(events.c.body, events.c.first_day, events.c.id)
+def _known(wanted: Selection) -> list[sa.ColumnElement[bool]]:
+    """What an event must be, and that it had been told of by the day of asking."""
+    last = events.c.last_reported
+    told = [] if wanted.as_of is None else [sa.or_(last.is_(None), last <= wanted.as_of)]
+    return [*conditions(wanted), *told]
+
+
+def _ways(connection: sa.Connection, wanted: Selection) -> list[sa.Select[Any]]:
+    """The queries that together find the events, by the way in that looks at the fewest; their columns are the body,
+    the day and the id."""
     everyone = _persons_first(wanted.between or ())
     everyone += _persons_first({*wanted.everyone} - {*everyone})
     keys = [who.key for who in wanted.between or everyone if who.key is not None]
     if len(set(keys)) > 1:
-        return _over_pairs(min(keys[:2]), max(keys[:2]), wanted)
+        return [_over_pairs(min(keys[:2]), max(keys[:2]), wanted)]
     lately = wanted.told_since is not None or wanted.never_told
-    if everyone and not lately:
-        theirs = _events_of(everyone, wanted)
-        if wanted.limit is None or _are_few(connection, theirs):
-            return _by(query.where(events.c.id.in_(theirs)), "sqlite_autoindex_events_1")
-    due = lately or wanted.due_from is not None
-    return _by(query.where(*taking_part(wanted)), "events_by_state" if due else "events_by_day")
+    rarest = None if lately else _rarest(connection, everyone, wanted)
+    if rarest is not None and (ways := _over_days_of(connection, rarest, everyone, wanted)):
+        return ways
+    query = _columns(events.c.body, events.c.first_day, events.c.id).where(*taking_part(wanted))
+    return [_by(query, "events_by_state" if lately or wanted.due_from is not None else "events_by_day")]
+
+
+def _rarest(connection: sa.Connection, everyone: Sequence[Who], wanted: Selection) -> Who | None:
+    """The one who takes part in the fewest events; nobody, where only so many plans are due."""
+    if wanted.due_from is None and len(everyone) < 2:
+        return everyone[0] if everyone else None
+    counts = {who: _count(connection, _columns(event_participants.c.event).where(_is(who))) for who in everyone}
+    rarest = min(everyone, key=lambda who: counts[who], default=None)
+    if rarest is None or wanted.due_from is None:
+        return rarest
+    due = _columns(events.c.state).where(events.c.state.in_(wanted.states), events.c.end >= wanted.due_from)
+    return rarest if counts[rarest] < _count(connection, _by(due, "events_by_state")) else None
+
+
+def _count(connection: sa.Connection, rows: sa.Select[Any]) -> int:
+    """How many rows there are, as far as it is worth counting."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(rows.limit(OFTEN).subquery())) or 0
 
 
 def _persons_first(ones: Iterable[Who]) -> list[Who]:
@@ -118,38 +146,45 @@ def _over_pairs(one: str, other: str, wanted: Selection) -> sa.Select[Any]:
     return _by(query.where(*map(takes_part, others)), "sqlite_autoindex_events_1")
 
 
-def _events_of(everyone: Sequence[Who], wanted: Selection) -> sa.Select[Any]:
-    """The ids of the events in which all of them take part (between two: that pass between them), in the states that
-    are wanted."""
-    first, *others = everyone
-    ones = event_participants
-    query = _columns(ones.c.event).where(_is(first))
-    states = {state for name in wanted.statuses for state in (OPEN if name == "lapsed" else (name,))} or {
-        *wanted.states
-    }
-    if states:
-        query = query.where(ones.c.state.in_(sorted(states)))
-    if wanted.between == (first, first):
-        others = [first, *others]
-    for who in others:
-        also = ones.alias()
-        there = sa.exists().where(also.c.event == ones.c.event, _is(who, also))
-        if wanted.between is not None and {first, who} == {*wanted.between}:
-            there = there.where(_face_to_face(also))
-        query = query.where(there)
-    return query
+def _over_days_of(
+    connection: sa.Connection, first: Who, everyone: Sequence[Who], wanted: Selection
+) -> list[sa.Select[Any]]:
+    """The events in which one of them takes part, and all others do, day by day: a query for each name that it may
+    bear, as an index is in order only within one; none where these are too many."""
+    others = [who for who in everyone if who != first]
+    if first.key is not None:
+        return [_over_days(event_participants.c.party == first.key, "event_participants_by_day", others, wanted)]
+    index, names = "event_participants_by_name_and_day", bearing(first.name or "")
+    if wanted.limit is None:  # all are wanted, in whatever order they come
+        return [_over_days(event_participants.c.name.in_(names), index, others, wanted)]
+    some = connection.scalars(names.limit(NAMES + 1)).all()
+    if len(some) > NAMES:
+        return []
+    return [_over_days(event_participants.c.name == name, index, others, wanted) for name in some]
 
 
-def _face_to_face(also: sa.FromClause) -> sa.ColumnElement[bool]:
-    """Whether two participants of an event stand on two sides of it, or both on the only one."""
-    ones, recipients = event_participants, event_participants.alias()
-    facing = sa.exists().where(recipients.c.event == also.c.event, recipients.c.side == "recipient")
-    return sa.or_(ones.c.side != also.c.side, sa.and_(ones.c.side == "actor", also.c.side == "actor", sa.not_(facing)))
+def _over_days(theirs: sa.ColumnElement[bool], index: str, others: Sequence[Who], wanted: Selection) -> sa.Select[Any]:
+    """Each event once, however many of its participants are meant."""
+    ones = event_participants.c
+    query = _columns(events.c.body, ones.day, ones.event).distinct().select_from(event_participants.join(events))
+    query = query.where(theirs, *(takes_part(who, ones.event) for who in others), *_between(wanted, ones.event))
+    if states := {state for name in wanted.statuses for state in _kept_as(name)} or {*wanted.states}:
+        query = query.where(ones.state.in_(sorted(states)))
+    if wanted.until is not None:
+        query = query.where(ones.day <= wanted.until)
+    if wanted.within is not None:
+        query = query.where(ones.day.between(*wanted.within))
+    return _by(_by(query, index, event_participants), "sqlite_autoindex_events_1")
 
 
-def _are_few(connection: sa.Connection, ids: sa.Select[Any]) -> bool:
-    some = ids.limit(RARE).subquery()
-    return (connection.scalar(sa.select(sa.func.count()).select_from(some)) or 0) < RARE
+def _kept_as(status: str) -> Iterable[str]:
+    """The states in which events are kept that stand so on some day."""
+    return OPEN if status == "lapsed" else (status,)
+
+
+def _place(row: sa.Row[Any]) -> tuple[Any, ...]:
+    """Where an event stands in the order of days."""
+    return tuple(row)[1:]
 
 
 def _columns(*columns: sa.Column[Any]) -> sa.Select[Any]:
@@ -178,9 +213,9 @@ def taking_part(wanted: Selection) -> list[sa.ColumnElement[bool]]:
     return [*_between(wanted), *map(takes_part, wanted.everyone)]
 
 
-def takes_part(who: Who) -> sa.ColumnElement[bool]:
+def takes_part(who: Who, event: sa.ColumnElement[str] = events.c.id) -> sa.ColumnElement[bool]:
     """Whether somebody takes part in an event."""
-    return sa.exists().where(event_participants.c.event == events.c.id, _is(who))
+    return sa.exists().where(_seats.c.event == event, _is(who, _seats))
 
 
 def _between(wanted: Selection, event: sa.ColumnElement[str] = events.c.id) -> list[sa.ColumnElement[bool]]:
@@ -189,9 +224,8 @@ def _between(wanted: Selection, event: sa.ColumnElement[str] = events.c.id) -> l
         return []
 
     def on(side: str, who: Who | None = None) -> sa.ColumnElement[bool]:
-        ones = event_participants.alias()
-        there = sa.exists().where(ones.c.event == event, ones.c.side == side)
-        return there if who is None else there.where(_is(who, ones))
+        there = sa.exists().where(_seats.c.event == event, _seats.c.side == side)
+        return there if who is None else there.where(_is(who, _seats))
 
     one, other = wanted.between
     return [

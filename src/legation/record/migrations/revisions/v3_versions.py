@@ -63,8 +63,7 @@ def _add_what_questions_ask_by() -> None:
     ):
         op.add_column("events", column)
     op.add_column("event_participants", sa.Column("state", sa.String))
-    op.create_index("event_participants_by_state", "event_participants", ["party", "state", "event"])
-    op.create_index("event_participants_by_name_and_state", "event_participants", ["name", "state", "event"])
+    op.add_column("event_participants", sa.Column("day", sa.Date))  # of revision 4: `backfill` writes today's columns
     op.create_index("mentions_by_words", "mentions", ["story", "part", "first", "last", "id"])
     op.create_index("events_by_day", "events", ["first_day", "id", "state", "end"])
     op.create_index("events_by_state", "events", ["state", "end", "last_reported"])
