@@ -165,6 +165,9 @@ def test_place_mode_casualties_speaker_and_hedge() -> None:
     event = mention(STORY, "killed", "ASSAULT", sentence=KILLED, quantities=(dead,), attribution=said)
     told = marks(GOLD[3], event)
     assert (told["casualties"], told["said by"]) == (True, True)
+    press = replace(event, attribution=replace(said, speaker=replace(army, country=None, sector="MED")))
+    assert marks({**GOLD[3], "said_by": "MED"}, press)["said by"]
+    assert not marks({**GOLD[3], "said_by": "MED"}, event)["said by"]
     told = marks({**GOLD[3], "hedge": "probably"}, replace(event, quantities=(), attribution=None))
     assert (told["casualties"], told["said by"], told["hedge"]) == (False, False, False)
     claimed = replace(event, attribution=replace(said, firmness="claimed"))

@@ -121,10 +121,14 @@ def _office_state(gold: str, event: EventMention) -> bool:
 
 
 def _said_by(gold: str, event: EventMention) -> bool:
-    """Gold names a side and, where the words tell it, a sector: "TUR GOV"."""
+    """Gold names a side and, where the words tell it, a sector: "TUR GOV"; the sector alone where they tell no side."""
     speaker = event.attribution.speaker if event.attribution else None
     side, _, sector = gold.partition(" ")
-    return speaker is not None and _code(speaker) == side and sector in ("", speaker.sector, speaker.sector_2)
+    return (
+        speaker is not None
+        and (_code(speaker) or speaker.sector) == side
+        and sector in ("", speaker.sector, speaker.sector_2)
+    )
 
 
 def _hedge(gold: str, event: EventMention) -> bool:
