@@ -65,3 +65,19 @@ def country_of(text: str, name: str) -> str | None:
 )  # fmt: skip
 def test_the_story_settles_the_sense(text: str, name: str, country: str) -> None:
     assert country_of(text, name.split(" closed")[0] if "closed" in name else name) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Villagers on Tanna were digging, Vanuatu said. Help reached Vanuatu on Friday.", "Tanna"),
+        ("LIMA, April 12 (Xinhua) -- Peru thanked Chile.", "Xinhua"),
+    ],
+)
+def test_what_the_table_lacks_is_not_a_far_place_of_another_name(text: str, unknown: str) -> None:
+    assert unknown not in [place.text for place in places.find(text)]
+
+
+@pytest.mark.parametrize("text", ["He was in Bombay, Britain said.", "India said Tanna was flooded."])
+def test_another_name_stands_where_the_city_is_great_or_its_country_is_named(text: str) -> None:
+    assert len(places.find(text)) == 2

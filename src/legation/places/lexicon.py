@@ -119,6 +119,7 @@ NEVER: Final = _set(
     " centre born can ten one two three four five six seven eight nine friday thursday wednesday tuesday"
     " saturday news post times university sun media police court board service general national international"
     " federal first second third media western world earth son lord lady king queen prince church mass page lot"
-    " well still police"
+    " well still police xinhua SANA IRNA KUNA UPI"
 )
-"""Words that are names of places somewhere and hardly ever places in news. "US" is looked up by its capitals."""
+"""Words, and agencies, that are names of places somewhere and hardly ever places in news. "US" is looked up by its
+capitals."""

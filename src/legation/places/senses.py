@@ -79,7 +79,19 @@ def choose(text: str, mentions: Sequence[Mention], home: Iterable[Entry] = ()) -
             group.count += 1
             group.beside |= beside
     settle(list(groups.values()), tuple(home))
-    return [groups[key].best if key in groups else None for key in keys]
+    meant = {key: None if _is_far_fetched(group, groups.values()) else group.best for key, group in groups.items()}
+    return [meant.get(key) for key in keys]
+
+
+def _is_far_fetched(group: Group, groups: Iterable[Group]) -> bool:
+    """Whether all that a name may mean here is some other name of a lesser city, in a country that the story tells
+    nothing else of, though it names others: in news of Vanuatu the island Tanna, which we lack, is not Thane in India.
+    """
+    best = group.best
+    if best.kind != ALTERNATE or best.eminent or best.feature not in ("PPL", "PPLA") or group.beside & {best.country}:
+        return False
+    others = [other.best for other in groups if other is not group]
+    return any(one.feature.startswith("PCL") for one in others) and all(one.country != best.country for one in others)
 
 
 def contain(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Entry, ...]]:
