@@ -43,10 +43,19 @@ def test_what_names_no_day_is_of_the_day_of_the_news() -> None:
     assert "day of the scene" in arrest.why
 
 
-def test_what_is_said_may_answer_the_news_until_it_is_out() -> None:
-    accusation = told("accused")
+@pytest.mark.parametrize(
+    ("opening", "days"),
+    [
+        ("LA PAZ, March 5 (Reuters) - Miners blocked a road in Bolivia on Monday.", (5, 5)),  # agencies file at once
+        ("Miners blocked a road in Bolivia on Monday.", (4, 5)),
+        ("Miners blocked a road in Bolivia yesterday.", (4, 4)),  # a morning's paper
+    ],
+)
+def test_what_is_said_answers_the_news_of_the_day(opening: str, days: tuple[int, int]) -> None:
+    *_, accusation = events(f"{opening}\n\nThe government accused Peru of blackmail.", "2019-03-05")
+    assert (accusation.trigger.text, accusation.when and accusation.when.inferred) == ("accused", True)
     assert accusation.when is not None
-    assert (accusation.when.start, accusation.when.end) == (date(2019, 3, 4), date(2019, 3, 5))
+    assert (accusation.when.start, accusation.when.end) == tuple(date(2019, 3, day) for day in days)
 
 
 def test_a_perfect_farther_down_tells_no_day() -> None:

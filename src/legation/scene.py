@@ -26,6 +26,7 @@ _RECENT = timedelta(days=7)  # the news is no older; a story of the week's end t
 # story is hardly longer, and what a feature tells farther down may be of any day.
 _OPENING, _OPENING_SENTENCES, _NEWS = 2, 6, 18
 _REACH = 3  # sentences for which a day or a place holds, where a text has no paragraphs
+_EVE = frozenset({"yesterday", "last night"})  # as morning papers tell the day of the news
 _FIRM = frozenset({"hour", "day"})
 _VISIT = "visit"
 _SAID = frozenset({1, 3})  # the quad classes of what is only said
@@ -78,22 +79,31 @@ def _with_days(mentions: Sequence[EventMention], setting: Setting) -> list[Event
             if then is not None:
                 mention = replace(mention, when=_inferred_time(then), why=(*mention.why, "time of the scene"))
         elif mention.status in _DONE and (setting.opens(mention, paragraph) or not _is_perfect(trigger)):
-            mention = _in_the_news(mention, now, news if mention.sentence < _NEWS else None, setting.published)
+            mention = _in_the_news(mention, now, news if mention.sentence < _NEWS else None, setting)
         settled.append(mention)
     return settled
 
 
-def _in_the_news(
-    mention: EventMention, now: TimeSpan | None, news: TimeSpan | None, published: date | None
-) -> EventMention:
-    """The mention on the day of its paragraph or of the news; what is only said may answer the news until it is out."""
+def _in_the_news(mention: EventMention, now: TimeSpan | None, news: TimeSpan | None, setting: Setting) -> EventMention:
+    """The mention on the day of its paragraph or of the news; what is only said, when that is answered."""
     told = now or news
     if told is None:
         return mention
     when = _inferred_time(told)
-    if now is None and published is not None and mention.quad in _SAID and mention.type != "CONSULT":
-        when = replace(when, end=published)
+    if now is None and mention.quad in _SAID and mention.type != "CONSULT":
+        when = _answered(when, told.text, setting)
     return replace(mention, when=when, why=(*mention.why, "day of the scene"))
+
+
+def _answered(news: TimeSpan, words: str | None, setting: Setting) -> TimeSpan:
+    """When the news, told by some words, is answered: on the day on which an agency's story is filed; in the morning's
+    paper on the day that it tells of; else until the story is out."""
+    if setting.published is None or (words or "").lower() in _EVE:
+        return news
+    if setting.dateline is not None:
+        filed = setting.filed or setting.published
+        return replace(news, start=filed, end=filed)
+    return replace(news, end=setting.published)
 
 
 def _inferred_time(told: TimeSpan) -> TimeSpan:
