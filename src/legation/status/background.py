@@ -46,7 +46,10 @@ def is_background(
     if status not in _TOLD:
         return False, ""
     if when is not None and not when.inferred and published is not None and when.end is not None:
-        return _by_time(when, published)
+        if _is_old(when, when.end, published):
+            return True, f"background: over by {when.end.isoformat()}"
+        if likelihood is None:  # the passage may tell it as history although its day is near
+            return False, ""
     if words := _old_words(trigger, published):
         return True, f"background: '{words}'"
     if likelihood is not None:
@@ -59,12 +62,8 @@ def is_background(
     return False, ""
 
 
-def _by_time(when: TimeSpan, published: date) -> tuple[bool, str]:
-    assert when.end is not None
-    over = when.end < published
-    if over and (when.end < published - OLD or when.grain in _COARSE):
-        return True, f"background: over by {when.end.isoformat()}"
-    return False, ""
+def _is_old(when: TimeSpan, end: date, published: date) -> bool:
+    return end < published and (end < published - OLD or when.grain in _COARSE)
 
 
 def _clause(token: Token) -> Token:
