@@ -37,7 +37,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from legation.model import Participant, Place
-from legation.record.parties import conflicting, place_key
+from legation.record.parties import conflicting, is_spot, place_key
 from legation.record.tellings import NEAR, PLANS, Days, Parties, Telling
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
@@ -151,7 +151,7 @@ def _fit_places(one: Place | None, other: Place | None) -> bool:
         return True
     if one.country and other.country and one.country != other.country:
         return False
-    apart = one.kilometres_to(other) if _is_spot(one) and _is_spot(other) else None
+    apart = one.kilometres_to(other) if is_spot(one) and is_spot(other) else None
     return apart is None or apart <= APART_KM
 
 
@@ -159,11 +159,6 @@ def _same_place(leader: Telling, telling: Telling) -> bool:
     """Whether both tell the same place by name; its country alone is not enough."""
     one, other = leader.mention.where, telling.mention.where
     return one is not None and other is not None and one.name is not None and place_key(one) == place_key(other)
-
-
-def _is_spot(place: Place) -> bool:
-    """Whether a place is a town or a building (GeoNames class P or S), no region or country."""
-    return (place.feature or "")[:1] in ("P", "S")
 
 
 def _fit_money(leader: Telling, telling: Telling) -> bool:

@@ -27,7 +27,7 @@ from typing import TypeVar
 from legation.model import Event, EventMention, Participant, Place, Quantity, TimeSpan, digest
 from legation.record import lifecycle
 from legation.record.disputes import disputes
-from legation.record.parties import conflicting, merged, party, place_key
+from legation.record.parties import conflicting, is_spot, merged, party, place_key
 
 T = TypeVar("T")
 Cast = tuple[Participant, ...]
@@ -127,7 +127,7 @@ def _spot(places: Sequence[Place]) -> Place | None:
     counts = Counter(map(place_key, places))
 
     def worth(place: Place) -> tuple[bool, bool, int]:
-        return (place.feature or "")[:1] in ("P", "S"), place.latitude is not None, counts[place_key(place)]
+        return is_spot(place), place.latitude is not None, counts[place_key(place)]
 
     return max(places, key=worth, default=None)
 
