@@ -65,12 +65,14 @@ def test_a_sign_is_seen(one: dict[str, Any], other: dict[str, Any], sign: str) -
     assert sign in list(signs(*both(told("One strike.", **one), told("Other blow.", **other))))
 
 
-def test_two_tellings_in_one_part_of_a_story_are_seldom_one() -> None:
-    [first], story = told("They struck, and hit again.").events, told("They struck, and hit again.").story
-    second, title = replace(first, id="second"), replace(first, id="title", part="title")
-    assert "one story" in list(signs(Telling(first), Telling(second)))
-    assert "one story" not in list(signs(Telling(first), Telling(title)))
-    assert sizes(Reading(story, (first, title))) == [2]
+def test_a_story_tells_a_happening_again_only_in_its_title_or_its_sentence() -> None:
+    plain = told("They struck, and hit again.")
+    [first] = plain.events
+    later, again = replace(first, id="later", sentence=1), replace(first, id="again")
+    title = replace(first, id="title", part="title", sentence=1)
+    assert "one story" in list(signs(Telling(first), Telling(later)))
+    assert "one story" not in [*signs(Telling(first), Telling(again)), *signs(Telling(first), Telling(title))]
+    assert sizes(Reading(plain.story, (first, again, title))) == [3]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +207,9 @@ def _measure(happenings: dict[str, tuple[str, str]], events: dict[str, str]) -> 
     )
 
 
-@pytest.mark.parametrize(("half", "floor"), [("tune", Measured(0.85, 0.33, 0.71)), ("check", Measured(0.0, 0.0, 0.0))])
+@pytest.mark.parametrize(
+    ("half", "floor"), [("tune", Measured(0.85, 0.33, 0.71)), ("check", Measured(0.8, 0.15, 0.65))]
+)
 def test_happenings_are_put_together(measured: dict[str, Measured], half: str, floor: Measured) -> None:
     found = measured[half]
     assert all(ours >= least for ours, least in zip(found, floor, strict=True)), found
