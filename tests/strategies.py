@@ -123,7 +123,12 @@ def mentions(draw: st.DrawFn, story: Story, number: int) -> EventMention:
     """A mention in a story, from a small world, so that mentions of different stories often tell one happening."""
     kind, modes = draw(
         st.sampled_from(
-            [("CONSULT", (None, "visit", "phone")), ("ASSAULT", (None, "aerial", "drone")), ("ACCUSE", (None,))]
+            [
+                ("CONSULT", (None, "visit", "phone")),
+                ("ASSAULT", (None, "aerial", "drone")),
+                ("COERCE", (None, "seize")),  # a type for which an ASSAULT is taken now and then
+                ("ACCUSE", (None,)),
+            ]
         )
     )
     return EventMention(

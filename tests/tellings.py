@@ -25,7 +25,7 @@ from legation.model import (
 SPOTS = {
     "Nairobi": Place("Nairobi", (0, 7), "Nairobi", "KEN", -1.283, 36.817, 184745, "P"),
     "Mombasa": Place("Mombasa", (0, 7), "Mombasa", "KEN", -4.055, 39.664, 186301, "P"),
-    "Kenya": Place("Kenya", (0, 5), "Kenya", "KEN", 1.0, 38.0, 192950, "A"),
+    "Kenya": Place("Kenya", (0, 5), "Kenya", "KEN", 1.0, 38.0, 192950, "PCLI"),
     "Oslo": Place("Oslo", (0, 4), "Oslo", "NOR", 59.913, 10.739, 3143244, "P"),
 }
 

@@ -30,8 +30,10 @@ TOLD_BEYOND_GOLD: dict[str, dict[str, Any]] = {
     "The opposition refused.": {"actors": ["MDG/OPP"]},
     "declared a 90-day ceasefire on Thursday": {"mode": "ceasefire"},
     "suspended arrest warrants against five commanders": {"mode": "pardon"},
+    "please, come quickly": {"mode": "assist", "contexts": ["disasters"]},
+    "appealed for more boats": {"mode": "assist", "contexts": ["disasters"]},
 }
-"""Modes and sectors, which this gold leaves out and a reading tells."""
+"""Modes, sectors and contexts, which this gold leaves out and a reading tells."""
 
 TOGETHER = [
     {
@@ -83,7 +85,7 @@ def _mention(story: Story, gold: dict[str, Any]) -> EventMention:
         story=StoryReference.to(story),
         type=kind,
         mode=gold.get("mode"),
-        contexts=(),
+        contexts=tuple(gold.get("contexts", ())),
         plover=kind,
         cameo="",
         quad=1,

@@ -121,10 +121,14 @@ def known_events(record: Record, selection: Extract, *, newest_first: bool = Fal
         yield from settled
         return
     anew = as_known(record, each_later_event(record, selection), selection.as_of)
-    fitting = (event for event in anew if within(event, selection.since, selection.until))
+    fitting = (event for event in anew if _fits(event, selection))
     order = _by_report if newest_first else by_day
     for event in heapq.merge(settled, sorted(fitting, key=order), key=order):
         yield lifecycle.as_of(event, selection.as_of)
+
+
+def _fits(event: Event, selection: Extract) -> bool:
+    return (not selection.types or event.type in selection.types) and within(event, selection.since, selection.until)
 
 
 def within(event: Event, since: date | None, until: date | None) -> bool:

@@ -13,6 +13,7 @@ from legation.record import rows
 from legation.record.database import chunks
 from legation.record.ledger import Ledger
 from legation.record.merging import rearrange
+from legation.record.resemblance import akin
 from legation.record.schema import event_mentions, event_participants, events, leads, mentions, tracks, versions
 from legation.record.settling import settle
 from legation.record.tellings import NEAR, PLANS, Telling
@@ -47,7 +48,7 @@ class Arrangement:
         self._write_events(changed | self._leaders_in(moved) | set(leaders))
 
     def near(self, telling: Telling) -> list[Telling]:
-        """The kept mentions that share type and a party with one and lie near it in time; loads their leaders."""
+        """The kept mentions of akin types that share a party with one and lie near it in time; loads their leaders."""
         if self._tellings.get(telling.id) is not telling:  # one that has gone
             return [self._tellings[mention] for mention in self._find_near(telling)]
         if telling.id not in self._around:
@@ -128,7 +129,7 @@ def _around(telling: Telling, parties: list[str]) -> sa.CompoundSelect[Any]:
     base = (
         sa.select(tracks.c.mention, leads.c.leader)
         .select_from(tracks.outerjoin(leads, tracks.c.mention == leads.c.mention))
-        .where(tracks.c.type == telling.mention.type, tracks.c.party.in_(parties))
+        .where(tracks.c.type.in_(sorted(akin(telling.mention.type))), tracks.c.party.in_(parties))
     )
     queries = [base.where(tracks.c.story == telling.mention.story.id)]
     if telling.window:

@@ -47,6 +47,8 @@ def each_event(record: Record, selection: Extract, *, newest_first: bool = False
     first = sa.func.coalesce(events.c.start, events.c.first_reported)
     told = events.c.last_reported
     query = _events(record, selection).where(*_days(selection, first, sa.func.coalesce(events.c.end, first)))
+    if selection.types:
+        query = query.where(events.c.type.in_(selection.types))
     if selection.as_of is not None:
         query = query.where(sa.or_(told.is_(None), told <= selection.as_of))
     order = [told.is_(None), told.desc()] if newest_first else [first.is_(None), first]
@@ -54,14 +56,13 @@ def each_event(record: Record, selection: Extract, *, newest_first: bool = False
 
 
 def each_later_event(record: Record, selection: Extract) -> Iterator[Event]:
-    """The events of which more was told after the day of the selection, whatever their days: as of that day they were
-    others (`questions.answers.as_known`)."""
+    """The events of which more was told after the day of the selection, whatever their days and types: as of that day
+    they were others (`questions.answers.as_known`)."""
     yield from _bodies(record, _events(record, selection).where(events.c.last_reported > selection.as_of))
 
 
 def _events(record: Record, selection: Extract) -> sa.Select[tuple[str]]:
-    query = sa.select(events.c.id).where(*_sides(record, selection, event_participants.c.event, events.c.id))
-    return query.where(events.c.type.in_(selection.types)) if selection.types else query
+    return sa.select(events.c.id).where(*_sides(record, selection, event_participants.c.event, events.c.id))
 
 
 def _bodies(record: Record, query: sa.Select[tuple[str]]) -> Iterator[Event]:

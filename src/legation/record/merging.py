@@ -6,28 +6,31 @@ joins the best of the leaders before it that it is compatible with, and leads an
 A mention is only ever compared with leaders, so no chain of half-alike mentions pulls two happenings together, and
 what a mention joins follows from the set of mentions alone: the order in which stories arrive cannot change it.
 
-**Compatible** with a leader is a mention when all of these hold:
+**Compatible** with a leader is a mention that nothing keeps apart from it for certain, and that is *alike*: what both
+share and differ in, weighed and summed (`resemblance`), reaches a bar. Certain is that these are two:
 
-- *type*: the same one, whatever its status (a planned meeting and the meeting held are one event), and modes that are
-  equal, untold, or different words for one thing (`ALIKE`: a visit is often told as talks).
-- *time*: the leader's days lie within the mention's (so two visits of two days never meet in one event: all members'
-  days hold the leader's). A mention whose time is inferred or untold fits when the leader's days fall into the days
-  around its publication (`Telling.window`), and a plan without a day fits a plan published within `NEAR`. What has
+- *type*: two types, unless one deed is often read as either (`akin`); a planned meeting and the meeting held are one
+  type. Of one type, two modes, unless they are different words for one thing (`ALIKE`: a visit is often told as talks).
+- *time*: the leader's days do not lie within the mention's (so two visits of two days never meet in one event: all
+  members' days hold the leader's). A mention whose time is inferred or untold fits when the leader's days fall into the
+  days around its publication (`Telling.window`), and a plan without a day fits a plan published within `NEAR`. What has
   happened is not one with what begins after its story, nor a plan with what was over before its story.
-- *participants*: in a meeting or in cooperation two shared parties (one, where one of them names only one: then a
-  person or the place must be shared too), direction free, except that visits are compared side by side; otherwise each
-  side that both tell shares a party. An untold side is no conflict for deeds; for words (accusing, asking, …) both
-  tell it or neither. Within a shared party, different persons, bodies, or state and non-state actors conflict.
-- *place*: not two countries, and not two spots more than `APART_KM` kilometres apart.
-- *money*: sums within half of each other. Other quantities may differ, as tolls rise.
+- *participants*: no party in common. In a meeting or in cooperation fewer than two shared parties (than one, where one
+  of them names only one: then a person or the place must be shared too), direction free, except that visits are
+  compared side by side. Otherwise a side for which both tell known countries or bodies and none in common, or no side
+  that shares a party or a person; a person whose country nobody knows is one with a namesake and conflicts with nobody.
+  An untold side is no conflict for deeds; for words (accusing, asking, …) it is, unless both name a person, or use one
+  word for a side.
+- *place*: two countries, or two spots far from one another, if both stand in the event's own words.
+- *money*: sums not within half of each other. Other quantities may differ, as tolls rise.
 
-**Best** is the leader with the same days, then the one that shares most persons and parties and the place, then the
-nearest in days, then the first in the order. A mention of more than `WIDE` days ("last year") joins only a leader with
-the same days, or the only one that fits; one of more than a year ("since 2019") only one with the same days.
+**Best** is the leader that is most alike, then the nearest in days, then the first in the order. A mention of more than
+`WIDE` days ("last year") joins only a leader with the same days, or the only one that fits; one of more than a year
+("since 2019") only one with the same days.
 
 **Keeping** asks anew only where the answer can have changed: a mention that came or went, and, when a mention has
-begun or ceased to lead, all later mentions compatible with it, worked off in the order. The figures above are chosen
-by hand (2026-11), not tuned.
+begun or ceased to lead, all later mentions compatible with it, worked off in the order. What keeps apart was chosen by
+hand, what makes alike was learned (2026-11).
 """
 
 from __future__ import annotations
@@ -36,12 +39,21 @@ import heapq
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from legation.model import Participant, Place
+from legation.model import EventMention, Participant, Place
 from legation.record.parties import conflicting, place_key
+from legation.record.resemblance import (
+    akin,
+    alike,
+    compare_sides,
+    in_circle,
+    leaves_out_a_side,
+    lie_apart,
+    resemblance,
+    shares_person,
+    shares_word,
+)
 from legation.record.tellings import NEAR, PLANS, Days, Parties, Telling
 
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})
-WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 ALIKE = (
     frozenset({"visit", "multilateral", "third-party"}),
     frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy", "targeted", "suicide-attack"}),
@@ -51,20 +63,30 @@ ALIKE = (
 )
 WIDE = 10
 YEAR = 366
-APART_KM = 50.0
 
 
 def compatible(leader: Telling, telling: Telling) -> bool:
     """Whether two mentions, the first of them before the second in order, can tell of one happening."""
-    one, other = leader.mention, telling.mention
+    return can_be_one(leader, telling) and alike(leader, telling)
+
+
+def can_be_one(leader: Telling, telling: Telling) -> bool:
+    """Whether nothing keeps two mentions apart for certain, the first of them before the second in order."""
     return (
-        one.type == other.type
-        and _fit_modes(one.mode, other.mode)
+        not leader.everyone.keys().isdisjoint(telling.everyone)
+        and _fit_types(leader.mention, telling.mention)
         and _fit_times(leader, telling)
-        and _fit_places(one.where, other.where)
+        and _fit_places(leader.mention, telling.mention)
         and _fit_participants(leader, telling)
         and _fit_money(leader, telling)
     )
+
+
+def _fit_types(one: EventMention, other: EventMention) -> bool:
+    """One type, or within another story (or its title) one that is often taken for it."""
+    if one.type == other.type:
+        return _fit_modes(one.mode, other.mode)
+    return (one.story.id, one.part) != (other.story.id, other.part) and other.type in akin(one.type)
 
 
 def _fit_modes(one: str | None, other: str | None) -> bool:
@@ -103,20 +125,12 @@ def _published_near(one: Telling, other: Telling) -> bool:
 
 
 def _fit_participants(leader: Telling, telling: Telling) -> bool:
-    one, other = leader.mention, telling.mention
-    if one.type in MUTUAL and not (one.mode == other.mode == "visit" and one.recipients and other.recipients):
+    if in_circle(leader, telling):
         return _fit_circles(leader, telling)
-    actors = _shared(leader.actors, telling.actors)
-    recipients = _shared(leader.recipients, telling.recipients)
-    if (not actors and leader.actors and telling.actors) or (
-        not recipients and leader.recipients and telling.recipients
-    ):
+    shared = compare_sides(leader, telling)
+    if "apart" in shared or not {"person", "party"} & {*shared}:
         return False
-    if one.type in WORDS and (
-        bool(leader.actors) != bool(telling.actors) or bool(leader.recipients) != bool(telling.recipients)
-    ):
-        return False
-    return bool(actors or recipients)
+    return not leaves_out_a_side(leader, telling) or shares_person(leader, telling) or shares_word(leader, telling)
 
 
 def _fit_circles(leader: Telling, telling: Telling) -> bool:
@@ -125,7 +139,7 @@ def _fit_circles(leader: Telling, telling: Telling) -> bool:
     least = min(len(leader.everyone), len(telling.everyone))
     if least >= 2 or len(leader.everyone) == len(telling.everyone):
         return len(shared) >= min(2, least) > 0
-    return bool(shared) and (_same_place(leader, telling) or _persons_shared(leader, telling) > 0)
+    return bool(shared) and (_same_place(leader, telling) or shares_person(leader, telling))
 
 
 def _shared(one: Parties, other: Parties) -> set[str]:
@@ -138,32 +152,21 @@ def _fit_people(one: list[Participant], other: list[Participant]) -> bool:
     return any(not conflicting(left, right) for left in one for right in other)
 
 
-def _persons_shared(leader: Telling, telling: Telling) -> int:
-    return sum(
-        any(p.kind == q.kind == "person" and p.name and q.name and not conflicting(p, q) for p in theirs for q in ours)
-        for key, theirs in telling.everyone.items()
-        if (ours := leader.everyone.get(key))
-    )
-
-
-def _fit_places(one: Place | None, other: Place | None) -> bool:
-    if one is None or other is None:
+def _fit_places(one: EventMention, other: EventMention) -> bool:
+    """Places that both tell in the event's own words; others are the scene's, and only speak against it."""
+    if one.where is None or other.where is None or not (_tells(one, one.where) and _tells(other, other.where)):
         return True
-    if one.country and other.country and one.country != other.country:
-        return False
-    apart = one.kilometres_to(other) if _is_spot(one) and _is_spot(other) else None
-    return apart is None or apart <= APART_KM
+    return not lie_apart(one.where, other.where)
+
+
+def _tells(mention: EventMention, place: Place) -> bool:
+    return place.part == mention.part and mention.span[0] <= place.span[0] < mention.span[1]
 
 
 def _same_place(leader: Telling, telling: Telling) -> bool:
     """Whether both tell the same place by name; its country alone is not enough."""
     one, other = leader.mention.where, telling.mention.where
     return one is not None and other is not None and one.name is not None and place_key(one) == place_key(other)
-
-
-def _is_spot(place: Place) -> bool:
-    """Whether a place is a town or a building (GeoNames class P or S), no region or country."""
-    return (place.feature or "")[:1] in ("P", "S")
 
 
 def _fit_money(leader: Telling, telling: Telling) -> bool:
@@ -181,14 +184,7 @@ def choose(telling: Telling, leaders: Iterable[Telling]) -> Telling | None:
     if telling.told and telling.width > WIDE:
         same = [leader for leader in found if leader.told == telling.told]
         found = same or (found if len(found) == 1 and telling.width <= YEAR else [])
-    return max(found, key=lambda leader: _likeness(leader, telling), default=None)
-
-
-def _likeness(leader: Telling, telling: Telling) -> tuple[bool, int, int, bool, int]:
-    same_days = leader.told is not None and leader.told == telling.told
-    parties = len(leader.actors.keys() & telling.actors.keys()) + len(leader.everyone.keys() & telling.everyone.keys())
-    same_place, gap = _same_place(leader, telling), _gap(leader.core, telling.core)
-    return same_days, _persons_shared(leader, telling), parties, same_place, -gap
+    return max(found, key=lambda leader: (resemblance(leader, telling), -_gap(leader.core, telling.core)), default=None)
 
 
 def _gap(one: Days | None, other: Days | None) -> int:

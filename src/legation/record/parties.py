@@ -29,6 +29,12 @@ def place_key(place: Place) -> tuple[str | None, str | None]:
     return place.name, place.country
 
 
+def is_spot(place: Place) -> bool:
+    """Whether a place is a town or a building, no region or country: GeoNames class P or S, or the code of a town
+    (which begins with PPL; PCLI, which begins with P too, is a country)."""
+    return place.feature in ("P", "S") or (place.feature or "").startswith("PPL")
+
+
 def words_of(name: str) -> frozenset[str]:
     """The words of a name, without initials: what two spellings of one person share."""
     words = frozenset(re.findall(r"[^\W\d_]{2,}", name.casefold()))

@@ -1,7 +1,8 @@
 """One event from all its mentions: each field by a rule that is written here.
 
-- *type* as all mentions tell it; *mode*: the one told most often; *plover*, *cameo*, *quad*, *score*: from the firmest
-  mention among those that tell the event in the state it is in, so that a planned meeting is AGREE until it was held.
+- *type*: the one that most mentions tell of those that tell the event in the state it is in (of types told as often,
+  the firmest mention's). *plover*, *cameo*, *quad*, *score*: from the firmest mention of this type and state, so that a
+  planned meeting is AGREE until it was held; *mode*: the one told most often for this type.
 - *actors*, *recipients*: everybody whom a mention names on that side, each once, in the fullest telling; a bare country
   is left out beside people or bodies of it. Who is a recipient to those that tell a recipient is no actor because
   others tell all sides as one ("Tanaka meets Han").
@@ -27,7 +28,7 @@ from typing import TypeVar
 from legation.model import Event, EventMention, Participant, Place, Quantity, TimeSpan, digest
 from legation.record import lifecycle
 from legation.record.disputes import disputes
-from legation.record.parties import conflicting, merged, party, place_key
+from legation.record.parties import conflicting, is_spot, merged, party, place_key
 
 T = TypeVar("T")
 Cast = tuple[Participant, ...]
@@ -45,7 +46,7 @@ def settle(mentions: Iterable[EventMention], firsts: Mapping[str, str] = Mapping
     return Event(
         id=digest("event", told[0].id),
         type=voice.type,
-        mode=_most_told([mention.mode for mention in told if mention.mode is not None]),
+        mode=_most_told([one.mode for one in told if one.type == voice.type and one.mode is not None]),
         contexts=tuple(sorted({context for mention in told for context in mention.contexts})),
         plover=voice.plover,
         cameo=voice.cameo,
@@ -70,9 +71,11 @@ def settle(mentions: Iterable[EventMention], firsts: Mapping[str, str] = Mapping
 
 
 def _voice(told: Sequence[EventMention], state: str) -> EventMention:
-    """The mention that speaks for the event: the most confident of those that tell its state (else of all)."""
+    """The mention that speaks for the event: the most confident of the type told most often, among those that tell its
+    state (else all)."""
     fitting = [mention for mention in told if lifecycle.told_state(mention) == state] or list(told)
-    return max(fitting, key=lambda mention: mention.confidence)
+    times = Counter(mention.type for mention in fitting)
+    return max(fitting, key=lambda mention: (times[mention.type], mention.confidence))
 
 
 def _most_told(values: Sequence[T]) -> T | None:
@@ -127,7 +130,7 @@ def _spot(places: Sequence[Place]) -> Place | None:
     counts = Counter(map(place_key, places))
 
     def worth(place: Place) -> tuple[bool, bool, int]:
-        return (place.feature or "")[:1] in ("P", "S"), place.latitude is not None, counts[place_key(place)]
+        return is_spot(place), place.latitude is not None, counts[place_key(place)]
 
     return max(places, key=worth, default=None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -40,6 +41,25 @@ def _shift(day: date, by: timedelta) -> date:
         return date.max if by > timedelta(0) else date.min
 
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ENDINGS = ("ings", "ing", "ies", "ied", "ion", "ment", "ed", "es", "s", "e")
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, roughly, so that "arrested" and "arrest" are one."""
+    word = word.casefold()
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 4), "")
+    return word.removesuffix(ending)
+
+
+_ANYBODY = """
+the and his her its their our your who whose which that some more than other others another from with
+both two three four five six ten people person persons man men woman women member members group groups force forces
+minister ministers official officials leader leaders president government country countries state foreign
+"""
+_VAGUE = frozenset(map(_stem, _ANYBODY.split()))
+
+
 @dataclass(frozen=True)
 class Telling:
     """One mention, ready for comparing; `rank` puts the most precise first, then the earliest published."""
@@ -62,9 +82,34 @@ class Telling:
     def recipients(self) -> Parties:
         return _parties(self.mention.recipients)
 
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        return (*self.mention.actors, *self.mention.recipients)
+
     @cached_property
     def everyone(self) -> Parties:
-        return _parties((*self.mention.actors, *self.mention.recipients))
+        return _parties(self.participants)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the words for those who take part, without countries and words that fit anybody."""
+        texts = (one.text for one in self.participants if one.kind != "country")
+        return frozenset(_stem(word) for text in texts for word in _WORD.findall(text)) - _VAGUE
+
+    @cached_property
+    def stem(self) -> str:
+        return _stem(self.mention.trigger.text)
+
+    @cached_property
+    def frame(self) -> str | None:
+        """The frame of the codebook that tells the event, if one does: its words and what they mean."""
+        return next((why for why in self.mention.why if why.startswith("frame ")), None)
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[str, str | None, float]]:
+        """What is counted, with how many there are; one or two are too common to tell anything."""
+        counted = self.mention.quantities
+        return frozenset((one.kind, one.unit, one.value) for one in counted if one.value is not None and one.value > 2)
 
     @cached_property
     def told(self) -> Days | None:
@@ -103,7 +148,7 @@ class Telling:
     @cached_property
     def rank(self) -> tuple[int, int, int, int, date, str]:
         """The order of leading: days told, inferred, none; narrow before wide; more persons and parties; earlier."""
-        persons = {p.name for p in (*self.mention.actors, *self.mention.recipients) if p.kind == "person" and p.name}
+        persons = {p.name for p in self.participants if p.kind == "person" and p.name}
         inferred = self.mention.when is not None and self.mention.when.inferred
         certainty = 0 if self.told else 1 if inferred else 2
         order = (certainty, self.width, -len(persons), -len(self.everyone))
