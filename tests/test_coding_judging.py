@@ -76,8 +76,8 @@ def test_an_event_that_the_scorer_holds_too_takes_its_probability() -> None:
 
 
 def test_an_event_is_dropped_where_nothing_is_told() -> None:
-    events, dropped = settle(CONDEMNED, {("Chad", "Togo"): (NOTHING, 0.97, "condemned")})
-    assert (events, dropped) == ([], ["relation: nothing told between its sides (0.97)"])
+    events, dropped = settle(CONDEMNED, {("Chad", "Togo"): (NOTHING, 0.98, "condemned")})
+    assert (events, dropped) == ([], ["relation: nothing told between its sides (0.98)"])
 
 
 def test_an_event_takes_the_type_that_the_scorer_is_sure_of() -> None:

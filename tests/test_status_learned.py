@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from legation import actors, attribution, language, status, times
 from legation.model import STATUSES, Attribution, day
 from legation.status import Asked, Judgement, likelihoods
-from legation.status.learned import MODEL, features
+from legation.status.learned import MODEL, Likelihood, features
 from tests.sentences import DATA
 from tests.strategies import trees
 
@@ -79,12 +79,12 @@ def test_the_table_holds_enough_of_every_label() -> None:
 # The locked half; floors lie a little under what was measured on 2026-11-27.
 def test_status_on_the_locked_half() -> None:
     pairs = [(one.row["status"], one.judged.status) for one in read("check")]
-    assert np.mean([f1(pairs, name) for name in STATUSES]) >= 0.88  # 0.90
+    assert np.mean([f1(pairs, name) for name in STATUSES]) >= 0.92  # 0.947
 
 
 def test_background_on_the_locked_half() -> None:
     pairs = [(one.row["background"] == "1", one.judged.background) for one in read("check")]
-    assert f1(pairs, True) >= 0.73  # 0.75
+    assert f1(pairs, True) >= 0.83  # 0.852
 
 
 def test_firmness_on_the_locked_half() -> None:
@@ -95,7 +95,7 @@ def test_firmness_on_the_locked_half() -> None:
 
 def test_speakers_on_the_locked_half() -> None:
     told = [one for one in read("check") if one.row["speaker"]]
-    assert np.mean([found_speaker(one) for one in told]) >= 0.89  # 0.914
+    assert np.mean([found_speaker(one) for one in told]) >= 0.89  # 0.921
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,12 @@ def test_the_passage_tells_history_from_news(text: str, trigger: str, background
     doc = language.load(states=True)(text)
     token = next(token for token in doc if token.text == trigger)
     assert (likelihoods([Asked(token, "happened", False, None)])[0].background > 0.5) == bool(background)
+
+
+def test_no_passage_undoes_a_condition() -> None:
+    (trigger,) = (token for token in language.load()("He faces jail if convicted.") if token.text == "convicted")
+    sure = Likelihood({name: float(name == "happened") for name in STATUSES}, 0.0)
+    assert status.judge(trigger, likelihood=sure).status == "possible"
 
 
 @given(trees())

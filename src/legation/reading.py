@@ -264,7 +264,9 @@ class Reader:
         line = draft["dateline"]
         filed = next((time.end for time in draft["times"] if line is not None and time.span == line.day_span), None)
         place = line.place if line is not None else None
-        return scene.Setting(draft.story.published, place, filed, draft["places"], triggers, paragraphs)
+        first = _first_sentence(draft["doc"], line.span[1] if line is not None else 0)
+        lead = [time for time in draft["times"] if first[0] <= time.span[0] < first[1]]
+        return scene.Setting(draft.story.published, place, filed, lead, draft["places"], triggers, paragraphs)
 
     def _relations(self, draft: Draft) -> dict[str, Any]:
         return {"relations": relations.between(draft["doc"], _by_id(draft))}
@@ -335,6 +337,12 @@ def _by_id(draft: Draft) -> list[tuple[str, Token]]:
 def _sentences(doc: Doc) -> list[int]:
     """The number of the sentence that each token stands in."""
     return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+
+
+def _first_sentence(doc: Doc, start: int) -> Span:
+    """The characters of the first sentence of words behind a dateline, which ends at `start`."""
+    ends = (sentence.end_char for sentence in doc.sents if len(sentence) > DATELINE_WORDS)
+    return start, next((end for end in ends if end > start), start)
 
 
 def _end_of_lead(doc: Doc) -> int:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from legation.language.dependencies import is_main
-from legation.model import EventMention, Participant, Place, TimeSpan, is_body
+from legation.model import EventMention, Participant, Place, TimeExpression, TimeSpan, is_body
 from legation.places import country, find
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ _SEEN = frozenset({"happened", "ongoing", "failed", "denied"})
 
 @dataclass(frozen=True)
 class Setting:
-    """What a part of a story tells of its scene: the day of publication, where and when it was filed, the places named
-    in it, and of each mention the word that tells it and the number of its paragraph."""
+    """What a part of a story tells of its scene: the day of publication, where and when it was filed, the times of its
+    first sentence, the places named in it, and of each mention the word that tells it and the number of its paragraph.
+    """
 
     published: date | None
     dateline: Place | None
     filed: date | None
+    lead: Sequence[TimeExpression]
     places: Sequence[Place]
     triggers: Sequence[Token]
     paragraphs: Sequence[int]
@@ -117,7 +119,8 @@ def _is_perfect(trigger: Token) -> bool:
 
 
 def _day_of_the_news(mentions: Sequence[EventMention], setting: Setting) -> TimeSpan | None:
-    """The day that the story's opening tells for what happened; else that of its filing or publication, or the eve."""
+    """The day that the story's opening tells for what happened, else any day just past that its first sentence tells;
+    else that of its filing or publication, or the eve."""
     published = setting.published
     if published is None:
         return None
@@ -127,6 +130,9 @@ def _day_of_the_news(mentions: Sequence[EventMention], setting: Setting) -> Time
             continue
         if mention.status in _DONE and not mention.background and published - _RECENT <= when.start <= published:
             return when
+    for time in setting.lead:
+        if time.grain in _FIRM and time.start is not None and published - _RECENT <= time.start <= published:
+            return TimeSpan(time.text, time.span, time.start, time.end, time.grain)
     last = setting.filed or published
     return TimeSpan(None, None, last - timedelta(days=1) if last > date.min else last, last, "day", inferred=True)
 

@@ -21,8 +21,8 @@ from legation.coding.sides import PlacedCast
 from legation.scorer import NOTHING, Judgement, Pair, Scorer
 from legation.scorer.samples import RECIPROCAL
 
-# Tuned as those of `proposals`: DROP among 0.8 and 0.9, RETYPE and DOUBT among 0.6, 0.2 and 0.75, 0.1.
-DROP = 0.90  # probability of no event from which a frame's event is dropped
+# Tuned as those of `proposals`: DROP among 0.9, 0.96, 0.97 and 0.99, RETYPE and DOUBT among 0.6, 0.2 and 0.75, 0.1.
+DROP = 0.97  # probability of no event from which a frame's event is dropped
 RETYPE = 0.75  # probability of another type from which a frame's event takes it
 DOUBT = 0.10  # probability of its own type below which it may be typed anew
 

@@ -155,6 +155,8 @@ def _decode(
         result.deprels.append(classes.deprel[relation] if head else "root")
     _deniers(words, result, first)
     _agents(words, result, first)
+    _articles(words, result, first)
+    _citations(words, result, first)
     _objects(result, first)
     result.names.extend(decode_names(scores.names, opens, classes.names))
     _drop_descriptions(result, first)
@@ -249,6 +251,44 @@ def _agents(words: Sequence[str], result: Parse, first: int) -> None:
         for between in range(place + 1, agent):  # an adjective of the agent's that stood in its stead
             if heads[between] == verb and result.xpos[between] == "JJ":
                 heads[between], deprels[between] = agent, "amod"
+
+
+def _articles(words: Sequence[str], result: Parse, first: int) -> None:
+    """Hang an article that hangs elsewhere on the noun that it opens: "the APS news agency reports"."""
+    heads, deprels = result.heads, result.deprels
+    for place, word in enumerate(words, start=first):
+        if word.lower() not in ("the", "a", "an") or deprels[place] != "nsubj" or place + 1 >= len(heads):
+            continue
+        noun = place + 1
+        while deprels[noun] in ("compound", "amod", "nummod") and heads[noun] > noun:
+            noun = heads[noun]
+        if result.upos[noun] in ("NOUN", "PROPN") and place not in _above(noun, heads):
+            heads[place], deprels[place] = noun, "det"
+
+
+def _citations(words: Sequence[str], result: Parse, first: int) -> None:
+    """Read "citing", where it is taken for a preposition, as the verb that it is, of the clause before it."""
+    heads, deprels = result.heads, result.deprels
+    for place, word in enumerate(words, start=first):
+        noun = heads[place]
+        if word != "citing" or deprels[place] != "case" or noun <= place:
+            continue
+        root = _above(place, heads)[-1]
+        clauses = (at for at in range(place - 1, first - 1, -1) if result.xpos[at] in _FINITE)
+        clause = next((at for at in clauses if _above(at, heads)[-1] == root), heads[noun])
+        if noun in _above(clause, heads):
+            continue
+        heads[place], deprels[place] = clause, "advcl"
+        heads[noun], deprels[noun] = place, "obj"
+        result.upos[place], result.xpos[place], result.lemmas[place] = "VERB", "VBG", "cite"
+
+
+def _above(place: int, heads: Sequence[int]) -> list[int]:
+    """A word and those above it, up to the root of its sentence."""
+    found = [place]
+    while heads[found[-1]] != found[-1]:
+        found.append(heads[found[-1]])
+    return found
 
 
 def _objects(result: Parse, first: int) -> None:

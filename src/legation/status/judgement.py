@@ -18,6 +18,7 @@ from legation.status.operators import governed
 # No sentence that people write has this many governing words; garbage may.
 DEEPEST = 24
 SURE = 0.7  # probability from which the passage stands against the rules: of 0.5 to 0.9 the best on both "tune" halves
+_CONDITIONS = frozenset({"'if'", "'unless'", "'whether'"})  # reasons that no passage undoes
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _likelier(finding: Finding, likelihood: Likelihood) -> Finding:
     """The status that the passage tells, where it is much likelier than what the rules found."""
     status = likelihood.status
     share = likelihood.statuses[status]
-    if status == finding.status or share < SURE:
+    if status == finding.status or share < SURE or _CONDITIONS & {*finding.reasons}:
         return finding
     return Finding(status, (*finding.reasons, f"passage {share:.2f}"), finding.deed)
 
