@@ -159,6 +159,7 @@ def _decode(
     _citations(words, result, first)
     _objects(result, first)
     result.names.extend(decode_names(scores.names, opens, classes.names))
+    _whole_names(result, first)
     _drop_descriptions(result, first)
     if scores.states is not None:
         result.states.append(scores.states)
@@ -315,6 +316,26 @@ def _heads(scores: Scores, opens: list[bool]) -> list[int]:
         block = np.concatenate([scores.arcs[begin:end, :1], scores.arcs[begin:end, begin + 1 : end + 1]], 1)
         heads.extend(head + begin if head else 0 for head in best_tree(block))
     return heads
+
+
+def _whole_names(result: Parse, first: int) -> None:
+    """Hang all words of a person's or a place's name on one of them, where the tree tears it: "met her in Addis Ababa"
+    must not meet in Ababa one who is from Addis. It hangs where a verb takes it, if one does."""
+    heads, deprels = result.heads, result.deprels
+    for begin, end in spans(result.names, first):
+        if result.names[begin][2:] not in ("PER", "LOC"):
+            continue
+        tops = [place for place in range(begin, end) if not begin <= heads[place] < end or heads[place] == place]
+        if len(tops) < 2 or any(deprels[place] in ("root", "punct", "case", "cc", "conj") for place in tops):
+            continue
+        inside = set(range(begin, end))
+        taken = next((place for place in tops if deprels[place].startswith(("obl", "obj", "nsubj"))), tops[0])
+        above, told, name = heads[taken], deprels[taken], tops[0]
+        if inside & {*_above(above, heads)}:
+            continue
+        for place in tops[1:]:
+            heads[place], deprels[place] = name, "flat"
+        heads[name], deprels[name] = above, told
 
 
 def _drop_descriptions(result: Parse, first: int) -> None:
