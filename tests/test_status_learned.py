@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from spacy.tokens import Token
 
+import legation
 from legation import actors, attribution, language, status, times
-from legation.model import STATUSES, Attribution, day
+from legation.model import STATUSES, Attribution, Story, day
 from legation.status import Asked, Judgement, likelihoods
 from legation.status.learned import MODEL, Likelihood, features
 from tests.sentences import DATA
@@ -119,6 +120,18 @@ def test_no_passage_undoes_a_condition() -> None:
     (trigger,) = (token for token in language.load()("He faces jail if convicted.") if token.text == "convicted")
     sure = Likelihood({name: float(name == "happened") for name in STATUSES}, 0.0)
     assert status.judge(trigger, likelihood=sure).status == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russia will not allow NATO inspectors into the base.", "happened"),  # not doing it is the rejection
+        ("Kenya did not reject the Ethiopian offer.", "denied"),
+    ],
+)
+def test_what_will_not_be_done_is_rejected_and_not_denied(text: str, status: str) -> None:
+    (event,) = legation.Reader().read(Story(text, published="2011-05-03")).events
+    assert (event.type, event.status) == ("REJECT", status)
 
 
 @given(trees())

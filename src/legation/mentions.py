@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from spacy.tokens import Doc, Span, Token
@@ -145,7 +145,15 @@ def _judge(
     first = judge(when=None)
     future = True if first.status in _AHEAD else False if first.status in _SEEN else None
     when = times.when(coded.trigger, around.times, published, future=future, statement=coded.is_speech and not future)
-    return judge(when=when), when
+    return _refused(coded, judge(when=when)), when
+
+
+def _refused(coded: Coded, judged: Judgement) -> Judgement:
+    """A deed that the scorer takes for a rejection, as it "will not" be done, is no rejection that is denied."""
+    by_frame = bool(coded.frame.id) and coded.typed_from is None
+    if coded.type != "REJECT" or by_frame or judged.status != "denied":
+        return judged
+    return replace(judged, status="happened", reasons=tuple(f"refused: {reason}" for reason in judged.reasons))
 
 
 def _is_among(one: Participant, others: Sequence[Participant]) -> bool:
