@@ -159,8 +159,8 @@ def _decode(
     _citations(words, result, first)
     _objects(result, first)
     result.names.extend(decode_names(scores.names, opens, classes.names))
-    _whole_names(result, first)
     _drop_descriptions(result, first)
+    _whole_names(result, first)
     if scores.states is not None:
         result.states.append(scores.states)
 
@@ -326,7 +326,7 @@ def _whole_names(result: Parse, first: int) -> None:
         if result.names[begin][2:] not in ("PER", "LOC"):
             continue
         tops = [place for place in range(begin, end) if not begin <= heads[place] < end or heads[place] == place]
-        if len(tops) < 2 or any(deprels[place] in ("root", "punct", "case", "cc", "conj") for place in tops):
+        if len(tops) < 2 or any(result.upos[place] != "PROPN" or deprels[place] == "conj" for place in tops):
             continue
         inside = set(range(begin, end))
         taken = next((place for place in tops if deprels[place].startswith(("obl", "obj", "nsubj"))), tops[0])
