@@ -1,7 +1,8 @@
 """What a passage tells of an event's status and background: what the encoder learns, and the network over its states.
 
     python training/told.py            # learns `src/legation/status/model/told.npz` over the finished encoder
-    python training/told.py --folds 5  # only tells how well it does on the "tune" halves of the tests
+    python training/told.py --folds 5  # only tells how well it does on the "tune" halves of the tests, which flatters
+                                       # where the encoder has learned them (`train.py --all`), as the shipped one has
 
 `prepare.py` takes the same passages as windows, so that the encoder learns them too. They are the passages in
 `told/*.tsv` (status, background, text with [[the trigger]] marked), the stories in `told/*.txt` (each event marked
