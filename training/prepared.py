@@ -12,7 +12,6 @@ from torch import Tensor
 
 from model import IGNORE
 
-Columns = Mapping[str, Sequence[int]]
 FILLS = {"pieces": 0, "piece_shapes": 0, "first": 0, "shapes": 0, "sentence": -1}  # of what is beyond a window's end
 PIECES, WORDS, ASKED = "piece", "word", "asked"
 LEVELS = {"pieces": PIECES, "piece_shapes": PIECES, "asked": ASKED, "signs": ASKED}  # all other columns: of a word
