@@ -189,6 +189,24 @@ def test_denied_before_a_gerund_is_the_verb_that_governs_it(text: str, deed: str
     assert sum(token.head == token for token in doc) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("Meanwhile in the capital, Ankara, hundreds of Greeks protested at the embassy.", "capital", "Ankara"),
+        ("Rebels shelled the port, Odessa, on Monday.", "port", "Odessa"),
+    ],
+)
+def test_a_name_between_commas_hangs_on_the_noun_that_says_what_it_is(text: str, noun: str, name: str) -> None:
+    place = next(token for token in legation.language.load()(text) if token.text == name)
+    assert (place.dep_, place.head.text) == ("appos", noun)
+
+
+def test_what_marks_a_name_hangs_on_its_first_word() -> None:
+    doc = legation.language.load()("Two men were killed in Cap-Haitien, said an aid worker reached by phone.")
+    marked = next(token for token in doc if token.text == "in")
+    assert (marked.dep_, marked.head.text) == ("case", "Cap")
+
+
 @pytest.mark.parametrize("aside", ["", ", where the boat had set out,"])
 def test_what_is_joined_to_denied_is_not_denied(aside: str) -> None:
     doc = legation.language.load()(f"Togo{aside} denied letting smugglers leave its ports and promised an inquiry.")

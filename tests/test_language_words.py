@@ -12,6 +12,7 @@ from legation.language.shapes import SHAPES, shape
 from legation.language.wordpiece import MAX_PIECES, WordPieces
 
 PIECES = WordPieces.from_file(MODEL / "vocab.txt")
+SHIPPED = Lemmatizer.from_file(MODEL / "lemmas.tsv")
 NAME = {index: piece for piece, index in PIECES.ids.items()}
 
 
@@ -95,6 +96,28 @@ LEMMATIZER = Lemmatizer(
 )
 def test_lemmas_are_words(word: str, upos: str, xpos: str, guess: str, lemma: str) -> None:
     assert LEMMATIZER(word, upos, xpos, guess) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("fled", "flee"),  # irregular forms, whatever the treebanks count
+        ("freed", "free"),
+        ("froze", "freeze"),
+        ("lent", "lend"),
+        ("overran", "overrun"),
+        ("shook", "shake"),
+        ("upheld", "uphold"),
+        ("withdrew", "withdraw"),
+    ],
+)
+def test_irregular_verbs_have_their_lemmas(word: str, lemma: str) -> None:
+    assert SHIPPED(word, "VERB", "VBD", "l|2|") == lemma
+
+
+@pytest.mark.parametrize(("word", "lemma"), [("allies", "ally"), ("tribesmen", "tribesman"), ("crises", "crisis")])
+def test_irregular_nouns_have_their_lemmas(word: str, lemma: str) -> None:
+    assert SHIPPED(word, "NOUN", "NNS", "l|1|") == lemma
 
 
 @given(

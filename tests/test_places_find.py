@@ -39,6 +39,7 @@ def names(text: str) -> list[str]:
         ("Seoul-based investors sold shares.", ["Seoul"]),
         ("JAKARTA and HANOI signed.", ["JAKARTA", "HANOI"]),
         ("Kenyan and Ugandan officers met Filipinos.", ["Kenyan", "Ugandan", "Filipinos"]),
+        ("Camps near Cox's Bazar flooded, the Red Cross said.", ["Cox's Bazar"]),
     ],
 )  # fmt: skip
 def test_a_place_is_found_and_a_shared_word_is_not(text: str, expected: list[str]) -> None:

@@ -1,5 +1,7 @@
 """Where an event happened, over trees written by hand: a locative tells it, an actor's name does not."""
 
+from datetime import date
+
 import pytest
 from spacy.tokens import Doc, Span
 
@@ -82,6 +84,37 @@ troops      NOUN  7 nsubj troop
 withdrew    VERB  2 ccomp withdraw
 """
 
+PULLED = """
+Syria       PROPN 2 nsubj
+pulled      VERB  0 root pull
+troops      NOUN  2 obj troop
+out         ADP   6 case
+of          ADP   6 case
+Lebanon     PROPN 2 obl
+"""
+
+BESIDE = """
+Police      NOUN  2 nsubj police
+deployed    VERB  0 root deploy
+in          ADP   7 case
+Nigeria     PROPN 7 nmod:poss
+'s          PART  4 case
+commercial  ADJ   7 amod
+capital     NOUN  2 obl capital
+Lagos       PROPN 7 nmod
+"""
+
+SCENE = """
+Homs        PROPN 5 nsubj
+was         AUX   5 cop
+the         DET   5 det
+scene       NOUN  5 compound scene
+site        NOUN  0 root site
+of          ADP   8 case
+heavy       ADJ   8 amod
+fighting    NOUN  5 nmod fighting
+"""
+
 INVASION = """
 Leaders     NOUN  2 nsubj leader
 denounced   VERB  0 root denounce
@@ -114,6 +147,9 @@ def found(doc: Doc, trigger: str) -> str | None:
         (SPEECH, "withdrew", None),
         (SPEECH, "said", "Vienna"),
         (INVASION, "invasion", "Ukraine"),
+        (PULLED, "pulled", "Lebanon"),
+        (BESIDE, "deployed", "Lagos"),
+        (SCENE, "fighting", "Homs"),
     ],
 )
 def test_the_clause_tells_where(sentence: str, trigger: str, expected: str | None) -> None:
@@ -139,6 +175,57 @@ region      NOUN  9 obl region
 @pytest.mark.parametrize("trigger", ["raided", "met"])
 def test_a_country_told_as_a_province_is_where_and_is_taken_up_as_a_region(trigger: str) -> None:
     assert found(tree(PROVINCE), trigger) == "Kosovo"
+
+
+IN_THE_CAPITAL = """
+Envoys      NOUN  2 nsubj envoy
+left        VERB  0 root leave
+Paris       PROPN 2 obj
+for         ADP   5 case
+Bordeaux    PROPN 2 obl
+.           PUNCT 2 punct
+Others      NOUN  8 nsubj other
+met         VERB  0 root meet
+in          ADP   11 case
+the         DET   11 det
+capital     NOUN  8 obl capital
+"""
+
+
+def test_the_capital_is_no_other_town() -> None:
+    assert found(tree(IN_THE_CAPITAL), "met") == "Paris"
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "told"),
+    [
+        ("Ghana PROPN 2 nsubj|closed VERB 0 root close|its PRON 4 nmod:poss|border NOUN 2 obj border", "closed", "its"),
+        ("Men NOUN 2 nsubj|died VERB 0 root die|on ADP 5 case|Syrian ADJ 5 amod|soil NOUN 2 obl soil", "died", "Syrian"),
+        ("Men NOUN 2 nsubj|cited VERB 0 root cite|its PRON 4 nmod:poss|border NOUN 2 obj border", "cited", None),
+        ("Men NOUN 2 nsubj|died VERB 0 root die|on ADP 5 case|dry ADJ 5 amod|soil NOUN 2 obl soil", "died", None),
+    ],
+)
+def test_on_whose_ground(words: str, trigger: str, told: str | None) -> None:
+    doc = tree("\n".join(words.split("|")))
+    owned = places.ground(next(token for token in doc if token.text == trigger))
+    assert (owned[1].text if owned else None) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "country"),
+    [
+        ("Pristina", date(1999, 3, 24), "SRB"),
+        ("Pristina", date(2008, 2, 17), "XKX"),
+        ("Juba", date(2005, 7, 30), "SDN"),
+        ("Dili", date(1999, 9, 4), "IDN"),
+        ("Nairobi", date(1960, 1, 1), "KEN"),
+        ("Juba", None, "SSD"),
+    ],
+)
+def test_a_place_lies_in_the_state_of_its_day(name: str, day: date | None, country: str) -> None:
+    (place,) = places.find(f"in {name}")
+    then = places.on_day(place, day)
+    assert (then.country, then.name, then.latitude) == (country, place.name, place.latitude)
 
 
 def test_a_person_or_a_body_claims_its_words() -> None:

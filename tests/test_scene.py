@@ -26,6 +26,13 @@ The last walkout, in August 2017, lasted a month. Troops shot two miners.
 """
 
 
+VISIT = """\
+KYIV, March 4 (Reuters) - Ukraine opened a road on Monday.
+
+A major goal of Polish President Lech Nowak's four-day state visit was the signing of a trade pact.
+"""
+
+
 @cache
 def events(text: str, published: str) -> tuple[EventMention, ...]:
     return legation.Reader().read(Story(text, published=published)).events
@@ -83,6 +90,28 @@ def test_a_deed_of_people_of_one_country_took_place_in_it() -> None:
     arrest = told("arrested")
     assert arrest.where is not None
     assert arrest.where.country == "PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "why"),
+    [
+        ("Ghana closed its border with Togo on Monday.", "GHA", None),
+        ("Rebels killed ten villagers on Syrian soil.", "SYR", None),
+        ("Kenyan police shot two farmers near Lake Victoria.", "KEN", "country of its sides"),
+        (VISIT, "UKR", "in the country of the date line"),
+        ("Traders protested against France.", None, None),  # wherever they are
+    ],
+)
+def test_where_no_place_of_the_gazetteer_is_named(text: str, country: str | None, why: str | None) -> None:
+    event = events(text, "2019-03-05")[-1]
+    assert (event.where.country if event.where else None) == country
+    assert why is None or why in event.why
+
+
+def test_a_place_of_then_lies_in_the_state_of_then() -> None:
+    text = "Serbian police killed 20 people in Pristina on {}."
+    then, later = (events(text.format(day), "2008-03-02")[0].where for day in ("January 5", "Saturday"))
+    assert (then and then.country, later and later.country) == ("SRB", "XKX")
 
 
 def test_a_story_without_a_day_gets_none() -> None:

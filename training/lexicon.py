@@ -1,8 +1,8 @@
 """Write the lexicon of inflected forms: `PYTHONPATH=src python training/lexicon.py`.
 
 Reads the training parts of EWT and GUM; writes `lemmas.tsv`: a lower-cased form, its UPOS and its commonest lemma, for
-the open classes. Misspelt words (`Typo=Yes`), lemmas that are not lower-case letters and
-forbidden genres are left out.
+the open classes. Misspelt words (`Typo=Yes`), lemmas that are not lower-case letters and forbidden genres are left out.
+The irregular forms of `tables/irregular.txt` go before what is counted.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def main() -> None:
     lemmas: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for name in ("ewt", "gum"):
         count(options.data / "treebanks" / f"en_{name}-train.conllu", lemmas)
-    lines = [f"{form}\t{upos}\t{counts.most_common(1)[0][0]}" for (form, upos), counts in sorted(lemmas.items())]
+    found = {asked: counts.most_common(1)[0][0] for asked, counts in lemmas.items()}
+    found |= irregular((Path(__file__).parent / "tables/irregular.txt").read_text(encoding="utf-8"))
+    lines = [f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in sorted(found.items())]
     options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} forms: {options.output}")
 
@@ -43,6 +45,19 @@ def count(path: Path, lemmas: dict[tuple[str, str], Counter[str]]) -> None:
         plain = row[2].replace("-", "").replace("'", "").replace("’", "")
         if plain.isalpha() and row[2].islower():
             lemmas[row[1].lower(), row[3]][row[2]] += 1
+
+
+def irregular(table: str) -> dict[tuple[str, str], str]:
+    """The forms of a table of irregular words, with the class whose name stands above them; a lemma is one too."""
+    found: dict[tuple[str, str], str] = {}
+    upos = ""
+    for line in table.splitlines():
+        if line.startswith("["):
+            upos = line.strip("[]")
+        elif line and not line.startswith("#"):
+            lemma, *forms = line.split()
+            found |= {(form, upos): lemma for form in forms} | {(lemma, upos): lemma}
+    return found
 
 
 if __name__ == "__main__":

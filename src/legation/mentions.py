@@ -24,6 +24,7 @@ from legation.model import (
     TimeSpan,
     Trigger,
     digest,
+    is_body,
 )
 from legation.status import Asked, Judgement, Likelihood
 
@@ -91,6 +92,8 @@ def _mention(coded: Coded, around: Surroundings, likelihood: Likelihood | None) 
     # A reporter's date line is where the news was seen: not where history lies, nor where what is planned will be.
     seen = lead and judged.status in _SEEN and not judged.background
     where = _where(coded, around, seen)
+    if where is not None:
+        where = places.on_day(where, (when.start if when is not None else None) or story.published)
     actors, mode = coded.actors, coded.mode
     recipients = tuple(one for one in coded.recipients if not _is_among(one, actors))
     if kind.plover == "CONSULT" and coded.frame.reciprocal:
@@ -162,11 +165,23 @@ def _is_among(one: Participant, others: Sequence[Participant]) -> bool:
 
 
 def _where(coded: Coded, around: Surroundings, seen: bool) -> Place | None:
-    """Where it happened: by the trigger's words, else by those of the words folded into it."""
+    """Where it happened: by the trigger's words, else by those of the words folded into it, else on whose ground."""
     for token in (coded.trigger, *coded.folded):
         if found := places.where(token, around.places):
             return found
-    return around.dateline if seen else None
+    return _on_own_ground(coded.trigger, around.cast) or (around.dateline if seen else None)
+
+
+def _on_own_ground(trigger: Token, cast: Cast) -> Place | None:
+    """The country on whose ground it happened: "its border", "Syrian soil"."""
+    told = places.ground(trigger)
+    if told is None:
+        return None
+    noun, owner = told
+    owners = {one.country for one in cast.at(owner) if one.country and not is_body(one.country)}
+    first = min(noun.i, owner.i)
+    words = trigger.doc[first : max(noun.i, owner.i) + 1]
+    return places.country(owners.pop(), words.text, (words.start_char, words.end_char)) if len(owners) == 1 else None
 
 
 def _cameo(coded: Coded, kind: EventType, plover: str, mode: str | None, contexts: Sequence[str]) -> str:

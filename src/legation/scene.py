@@ -156,14 +156,17 @@ def _with_places(mentions: Sequence[EventMention], setting: Setting) -> list[Eve
 
 
 def _in_its_country(mention: EventMention, where: Place, here: Place | None, setting: Setting) -> EventMention:
-    """A place of no one country, or not in the gazetteer, in the country of the scene, where the sides are of it."""
+    """A place of no one country, or not in the gazetteer, in the country of the scene, where the sides are of it; else of
+    a deed that somebody must be there for, in the one country of its sides."""
     sides = _countries((*mention.actors, *mention.recipients))
     scenes = (here, setting.dateline if not mention.background else None)
     codes = (place.country for place in scenes if place is not None and place.country)
-    code = next((code for code in codes if sides <= {code}), None)
+    code, why = next((code for code in codes if sides <= {code}), None), "country of the scene"
+    if code is None and len(sides) == 1 and mention.type in _BODILY:
+        (code,), why = sides, "country of its sides"
     if where.country is not None or code is None or (where.feature or "").startswith("CONT"):
         return mention
-    return replace(mention, where=replace(where, country=code), why=(*mention.why, "country of the scene"))
+    return replace(mention, where=replace(where, country=code), why=(*mention.why, why))
 
 
 def _inferred_place(mention: EventMention, here: Place | None, setting: Setting) -> tuple[Place, str] | None:
@@ -175,21 +178,26 @@ def _inferred_place(mention: EventMention, here: Place | None, setting: Setting)
     courts = [one for one in mention.actors if one.sector == "JUD"]
     if courts and (found := _home(_countries(courts), courts, setting)) is not None:
         return found, "in the country of the court"
-    sides = hosts | _countries(mention.actors)
+    actors = _countries(mention.actors)
+    if mention.type == "PROTEST" and mention.actors and not actors:
+        hosts = set()  # against whom one protests tells nothing of where
+    sides = hosts | actors
     bodily = mention.type in _BODILY or (mention.type, mention.mode) in _AT_HOME
     if here is not None and here.country is not None and bodily and sides <= {here.country}:
         return here, "place of the scene"
     home = setting.dateline.country if setting.dateline is not None else None
     filed = home is not None and not mention.background and mention.status in _SEEN
     meets = mention.type == "CONSULT"
-    if filed and (sides == {home} or ((bodily or meets) and not sides) or (meets and home in sides)):
+    guests = meets and mention.mode == _VISIT and home not in sides
+    if filed and (guests or sides == {home} or ((bodily or meets) and not sides) or (meets and home in sides)):
         sides = {home or ""}
     elif not bodily:
         return None
     elif not hosts and any(one.sector in _FORCES for one in mention.actors):
         return None  # an army may be anywhere
     found = _home(sides, (*mention.recipients, *mention.actors), setting)
-    return (found, "in the country of its sides") if found is not None else None
+    why = "in the country of the date line" if guests else "in the country of its sides"
+    return (found, why) if found is not None else None
 
 
 def _countries(side: Sequence[Participant]) -> set[str]:

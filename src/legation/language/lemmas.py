@@ -13,7 +13,7 @@ KEEP = "k|0|"
 BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB", "RP"})
 OPEN_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
 _ENDINGS = {
-    "NNS": (("ies", "y"), ("es", ""), ("s", ""), ("ves", "f")),
+    "NNS": (("men", "man"), ("ies", "y"), ("es", ""), ("s", ""), ("ves", "f")),
     "VBZ": (("ies", "y"), ("es", ""), ("s", "")),
     "VBG": (("ying", "ie"), ("ing", "e"), ("ing", "")),
     "VBD": (("ied", "y"), ("ed", "e"), ("ed", "")),

@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _PRESENTS = frozenset("need feed heed seed weed speed bleed breed exceed proceed succeed embed shed wed".split())
 _DENIALS = frozenset({"denied", "denies", "deny"})
 _FRONTING, _FRONTED = frozenset({"In", "On", "By", "Since", "During", "After"}), 3
+_SETTLEMENTS = frozenset("capital city town village port province region district island".split())
 MARGIN = 8  # words that a sentence start must have behind it to be trusted at a window's end
 
 
@@ -161,6 +162,8 @@ def _decode(
     result.names.extend(decode_names(scores.names, opens, classes.names))
     _drop_descriptions(result, first)
     _whole_names(result, first)
+    _apposed(words, result, first)
+    _marked_names(result, first)
     if scores.states is not None:
         result.states.append(scores.states)
 
@@ -336,6 +339,38 @@ def _whole_names(result: Parse, first: int) -> None:
         for place in tops[1:]:
             heads[place], deprels[place] = name, "flat"
         heads[name], deprels[name] = above, told
+
+
+def _apposed(words: Sequence[str], result: Parse, first: int) -> None:
+    """Hang a place's name between commas on the noun before it that says what it is: "in the capital, Ankara, …"."""
+    heads, deprels = result.heads, result.deprels
+    for begin, end in spans(result.names, first):
+        noun = begin - 2
+        closed = end - first < len(words) and words[end - first] in (",", "(", ".")
+        if noun < first or not closed or words[begin - 1 - first] != "," or result.lemmas[noun] not in _SETTLEMENTS:
+            continue
+        if result.names[begin][2:] != "LOC" or result.deprels[noun] in ("compound", "amod"):
+            continue
+        tops = [place for place in range(begin, end) if not begin <= heads[place] < end]
+        if len(tops) != 1 or heads[tops[0]] == noun:
+            continue
+        name, above = tops[0], heads[tops[0]]
+        if heads[noun] == name and any(heads[at] == above and deprels[at] == "nsubj" for at in range(end, len(heads))):
+            for place in range(first, begin):  # what stood on the name as if it were the subject
+                if heads[place] == name:
+                    heads[place] = above
+            deprels[noun] = "obl"
+        if name not in _above(noun, heads):
+            heads[name], deprels[name] = noun, "appos"
+
+
+def _marked_names(result: Parse, first: int) -> None:
+    """Hang what marks a name on its first word, not on a later one: "in Cap-Haitien"."""
+    heads, deprels = result.heads, result.deprels
+    for place in range(first, len(heads)):
+        named = heads[place]
+        if deprels[place] == "case" and deprels[named] == "flat" and place < heads[named] < named:
+            heads[place] = heads[named]
 
 
 def _drop_descriptions(result: Parse, first: int) -> None:

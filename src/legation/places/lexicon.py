@@ -120,6 +120,6 @@ NEVER: Final = _set(
     " saturday news post times university sun media police court board service general national international"
     " federal first second third media western world earth son lord lady king queen prince church mass page lot"
     " well still police xinhua SANA IRNA KUNA UPI"
-)
+) | {"Red Cross"}
 """Words, and agencies, that are names of places somewhere and hardly ever places in news. "US" is looked up by its
 capitals."""

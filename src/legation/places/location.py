@@ -52,6 +52,18 @@ GENERIC: Final = {
 }
 """Nouns that take up a place named before, and the features of such places."""
 
+GROUND: Final = frozenset(
+    "border frontier territory soil land coast coastline shore water airspace capital interior north south east west"
+    " province".split()
+)
+"""Nouns for what is a country's own: "its border", "Syrian soil"; and "border" before another, as in "border area"."""
+
+HANDLED: Final = frozenset("close shut seal reopen open violate cross patrol fortify guard defend".split())
+"""What is done to one's own ground, or another's, on the spot."""
+
+SITES: Final = frozenset("target scene site centre center focus epicentre epicenter".split())
+"""Nouns that say of their subject that it is where something happens: "the town was the scene of clashes"."""
+
 CLAUSES: Final = frozenset({"ccomp", "parataxis", "advcl", "acl", "csubj", "root", "ROOT"})
 """Relations over which a place of the governing clause is not the governed clause's."""
 
@@ -105,7 +117,7 @@ def where(trigger: Token, places: Sequence[Place]) -> Place | None:
     near = [place for place in places if sentence.start_char <= place.span[0] < sentence.end_char]
     here = _Places(trigger.doc, near, [place for place in places if place.span[1] <= sentence.start_char])
     for token in _ascend(trigger):
-        for find in (_locative, _modifier, _object):
+        for find in (_locative, _modifier, _object, _site):
             found = find(token, here)
             if found is not None:
                 return found
@@ -118,6 +130,29 @@ def where(trigger: Token, places: Sequence[Place]) -> Place | None:
     if len({place.name or place.text for place in inside}) == 1:
         return inside[0]
     return None
+
+
+def ground(trigger: Token) -> tuple[Token, Token] | None:
+    """The noun for somebody's own ground on which the event that `trigger` heads happened, and whose it is: "border"
+    and "its" of "deployed tanks along its border", "soil" and "Syrian"; None where no words tell such a ground."""
+    for token in _ascend(trigger):
+        lemma = token.lemma_.lower()
+        objects = {"obj", "dobj", "nsubj:pass"} if lemma in BLOWS | JOURNEYS | RETREATS | HANDLED else set()
+        for child in token.children:
+            located = relation(child) in ("obl", "nmod") and _preposition(child) in _allowed(token) | {"on"}
+            if not (located or child.dep_ in objects):
+                continue
+            border = any(one.lemma_.lower() in ("border", "frontier") for one in child.children)
+            if child.lemma_.lower() not in GROUND and not border:
+                continue
+            owner = next((one for one in child.children if one.dep_ in ("nmod:poss", "amod") and _may_own(one)), None)
+            if owner is not None:
+                return child, owner
+    return None
+
+
+def _may_own(token: Token) -> bool:
+    return token.dep_ == "nmod:poss" or token.text[:1].isupper()
 
 
 class _Places:
@@ -138,9 +173,12 @@ class _Places:
         definite = any(child.lower_ in ("the", "that", "this") and child.dep_ == "det" for child in token.children)
         if features is None or not definite or any(relation(child) == "nmod" for child in token.children):
             return None
+        before = list(reversed(self._before))
+        if token.lemma_.lower() == "capital" and (seats := [one for one in before if one.feature == "PPLC"]):
+            return seats[0]
         fitting = (
             one
-            for one in reversed(self._before)
+            for one in before
             if (one.feature or "").startswith(features) or self._is_called(one, token.lemma_.lower())
         )
         return next(fitting, None)
@@ -199,7 +237,8 @@ def _allowed(token: Token) -> frozenset[str]:
 
 
 def _preposition(token: Token) -> str:
-    return next((child.lower_ for child in token.children if relation(child) == "case"), "")
+    """The last of the words that mark a phrase: "of" in "out of Lebanon"."""
+    return next((child.lower_ for child in reversed(list(token.children)) if relation(child) == "case"), "")
 
 
 def _inside(token: Token, here: _Places) -> Place | None:
@@ -213,6 +252,8 @@ def _inside(token: Token, here: _Places) -> Place | None:
             found = here.at(child)
         elif role in ("compound", "amod") or child.dep_ == "nmod:poss":
             found = _unless_country(here.at(child))
+        elif role == "nmod" and not _preposition(child) and token.lemma_.lower() in GENERIC:
+            found = here.at(child)  # "the commercial capital Lagos"
         elif role == "nmod" and (_preposition(child) in LOCATIVES or _preposition(child) == "of"):
             found = _inside(child, here)
         else:
@@ -250,6 +291,14 @@ def _object(token: Token, here: _Places) -> Place | None:
             if found is not None:
                 return found
     return None
+
+
+def _site(token: Token, here: _Places) -> Place | None:
+    """The subject of which is said that it happened there: "the town was the target of an attack"."""
+    if token.lemma_.lower() not in SITES:
+        return None
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    return _inside(subject, here) if subject is not None else None
 
 
 def _is_locative(token: Token, trigger: Token) -> bool:

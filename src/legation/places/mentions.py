@@ -144,7 +144,8 @@ def _reach(words: list[Word], at: int) -> int:
             break
         if word.gap == "." and len(before.text) > 2:
             break
-        if not (word.capital or word.text.isdigit() or word.lower in CONNECTORS or word.lower in AREA_WORDS):
+        named = word.capital or word.text.isdigit() or word.lower in CONNECTORS or word.lower in AREA_WORDS
+        if not (named or (word.text == "s" and word.gap in ("'", "’"))):  # "Cox's Bazar"
             break
         end += 1
     return end
