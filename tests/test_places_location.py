@@ -200,7 +200,11 @@ def test_the_capital_is_no_other_town() -> None:
     ("words", "trigger", "told"),
     [
         ("Ghana PROPN 2 nsubj|closed VERB 0 root close|its PRON 4 nmod:poss|border NOUN 2 obj border", "closed", "its"),
-        ("Men NOUN 2 nsubj|died VERB 0 root die|on ADP 5 case|Syrian ADJ 5 amod|soil NOUN 2 obl soil", "died", "Syrian"),
+        (
+            "Men NOUN 2 nsubj|died VERB 0 root die|on ADP 5 case|Syrian ADJ 5 amod|soil NOUN 2 obl soil",
+            "died",
+            "Syrian",
+        ),
         ("Men NOUN 2 nsubj|cited VERB 0 root cite|its PRON 4 nmod:poss|border NOUN 2 obj border", "cited", None),
         ("Men NOUN 2 nsubj|died VERB 0 root die|on ADP 5 case|dry ADJ 5 amod|soil NOUN 2 obl soil", "died", None),
     ],

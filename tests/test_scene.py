@@ -127,12 +127,34 @@ def test_a_story_without_a_day_gets_none() -> None:
         ("Since May, Russian troops have been stationed in the valley.", "2018-05-01", "2019-03-05"),
         ("This year Turkey ended its operation in Syria.", "2019-01-01", "2019-03-05"),
         ("Chad laid a wreath at a memorial for the victims of the 1945 battle.", None, None),
+        ("Poland, invited by NATO to join in Madrid in July 1997, signed.", "1997-07-01", "1997-07-31"),
+        ("Peru has pressed Chile since a man was held nearly two years ago.", "2017-03-05", "2019-03-05"),
+        ("Dozens of Kenyans have died in fighting with Somalia in recent weeks.", None, "2019-03-05"),
+        ("Greeks protested on Sunday night and into the early hours of Monday.", "2019-03-03", "2019-03-04"),
+        ("Ana Quispe of Peru began a three-day visit to Chile on Monday.", "2019-03-04", "2019-03-06"),
+        ("Ana Quispe of Peru arrived in Chile on Monday for a two-day visit.", "2019-03-04", "2019-03-05"),
+        ("Ana Quispe of Peru ended a three-day visit to Chile on Monday.", "2019-03-02", "2019-03-04"),
     ],
 )
 def test_the_time_of_the_clause(text: str, start: str | None, end: str | None) -> None:
     when = [event.when for event in events(text, "2019-03-05")]
     days = {(span.start, span.end) for span in when if span is not None and span.text is not None}
-    assert days == ({(day(start), day(end))} if start else set())
+    assert days == ({(day(start), day(end))} if end else set())
+
+
+def test_what_one_is_accused_of_has_a_day_of_its_own() -> None:
+    told = events("Chile is accused of the kidnapping of three Peruvian lawyers in 1977.", "2019-03-05")
+    days = {event.type: event.when.start if event.when is not None else None for event in told}
+    assert days == {"ACCUSE": None, "ASSAULT": date(1977, 1, 1)}
+
+
+def test_what_goes_on_the_air_tells_of_the_same_day() -> None:
+    def first_day(source: str) -> date | None:
+        story = Story("Kenyan police arrested two men in Nairobi.", published="2019-03-05", source=source)
+        (event,) = legation.Reader().read(story).events
+        return event.when.start if event.when is not None else None
+
+    assert (first_day("VOA News"), first_day("The Daily Nation")) == (date(2019, 3, 5), date(2019, 3, 4))
 
 
 @cache

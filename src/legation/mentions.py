@@ -29,6 +29,7 @@ from legation.model import (
 from legation.status import Asked, Judgement, Likelihood
 
 _AHEAD = frozenset({"planned", "possible"})
+_SAID_OF = {"REJECT": frozenset({"denied"}), "THREATEN": _AHEAD}  # statuses of the deed of which it is said
 _SEEN = frozenset({"happened", "ongoing"})
 # Clauses that hang on an event's words without telling it: who says so, and what else happened.
 _APART = frozenset({"parataxis", "acl:relcl", "conj", "advcl"})
@@ -145,18 +146,19 @@ def _judge(
         headline=around.part == "title",
         likelihood=likelihood,
     )
-    first = judge(when=None)
+    first = _as_said(coded, judge(when=None))
     future = True if first.status in _AHEAD else False if first.status in _SEEN else None
     when = times.when(coded.trigger, around.times, published, future=future, statement=coded.is_speech and not future)
-    return _refused(coded, judge(when=when)), when
+    return _as_said(coded, judge(when=when)), when
 
 
-def _refused(coded: Coded, judged: Judgement) -> Judgement:
-    """A deed that the scorer takes for a rejection, as it "will not" be done, is no rejection that is denied."""
+def _as_said(coded: Coded, judged: Judgement) -> Judgement:
+    """A deed that the scorer takes for what is said of it is done in saying so: a rejection, as it "will not" be done, is
+    no rejection that is denied, nor a threat, as it "will" be done, one that is planned."""
     by_frame = bool(coded.frame.id) and coded.typed_from is None
-    if coded.type != "REJECT" or by_frame or judged.status != "denied":
+    if by_frame or judged.status not in _SAID_OF.get(coded.type, ()):
         return judged
-    return replace(judged, status="happened", reasons=tuple(f"refused: {reason}" for reason in judged.reasons))
+    return replace(judged, status="happened", reasons=tuple(f"said: {reason}" for reason in judged.reasons))
 
 
 def _is_among(one: Participant, others: Sequence[Participant]) -> bool:

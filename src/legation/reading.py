@@ -266,7 +266,11 @@ class Reader:
         place = line.place if line is not None else None
         first = _first_sentence(draft["doc"], line.span[1] if line is not None else 0)
         lead = [time for time in draft["times"] if first[0] <= time.span[0] < first[1]]
-        return scene.Setting(draft.story.published, place, filed, lead, draft["places"], triggers, paragraphs)
+        lengths = [times.lasting(trigger, draft["times"]) for trigger in triggers]
+        story = draft.story
+        return scene.Setting(
+            story.published, story.source, place, filed, lead, draft["places"], triggers, paragraphs, lengths
+        )
 
     def _relations(self, draft: Draft) -> dict[str, Any]:
         return {"relations": relations.between(draft["doc"], _by_id(draft))}

@@ -8,6 +8,7 @@ place in the mention's reasons.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -27,6 +28,7 @@ _RECENT = timedelta(days=7)  # the news is no older; a story of the week's end t
 _OPENING, _OPENING_SENTENCES, _NEWS = 2, 6, 18
 _REACH = 3  # sentences for which a day or a place holds, where a text has no paragraphs
 _EVE = frozenset({"yesterday", "last night"})  # as morning papers tell the day of the news
+_ON_AIR = frozenset("VOA PRI NPR CNN BBC ABC NBC CBS PBS RFE RFERL RFI".split())
 _FIRM = frozenset({"hour", "day"})
 _VISIT = "visit"
 _SAID = frozenset({1, 3})  # the quad classes of what is only said
@@ -40,17 +42,20 @@ _SEEN = frozenset({"happened", "ongoing", "failed", "denied"})
 
 @dataclass(frozen=True)
 class Setting:
-    """What a part of a story tells of its scene: the day of publication, where and when it was filed, the times of its
-    first sentence, the places named in it, and of each mention the word that tells it and the number of its paragraph.
+    """What a part of a story tells of its scene: the day of publication, whose story it is, where and when it was filed,
+    the times of its first sentence, the places named in it, and of each mention the word that tells it, the number of
+    its paragraph and the days that it lasts (see `times.lasting`).
     """
 
     published: date | None
+    source: str | None
     dateline: Place | None
     filed: date | None
     lead: Sequence[TimeExpression]
     places: Sequence[Place]
     triggers: Sequence[Token]
     paragraphs: Sequence[int]
+    lengths: Sequence[int]
 
     def opens(self, mention: EventMention, paragraph: int) -> bool:
         """Whether a mention stands in the story's opening, which tells the news."""
@@ -59,7 +64,19 @@ class Setting:
 
 def settle(mentions: Sequence[EventMention], setting: Setting) -> list[EventMention]:
     """The mentions of a part, in order, with the days and places that the scene gives those that tell none."""
-    return _with_places(_with_days(mentions, setting), setting)
+    dated = [_whole(*one) for one in zip(_with_days(mentions, setting), setting.lengths, strict=True)]
+    return _with_places(dated, setting)
+
+
+def _whole(mention: EventMention, length: int) -> EventMention:
+    """A mention of which only the first or the last day is told, and how many it lasts, on all of them."""
+    when = mention.when
+    if not length or when is None or when.grain not in _FIRM or when.start is None or when.end is None:
+        return mention
+    more = timedelta(days=abs(length) - 1)
+    if length > 0:
+        return replace(mention, when=replace(when, end=when.end + more))
+    return replace(mention, when=replace(when, start=when.start - more))
 
 
 def _with_days(mentions: Sequence[EventMention], setting: Setting) -> list[EventMention]:
@@ -120,7 +137,7 @@ def _is_perfect(trigger: Token) -> bool:
 
 def _day_of_the_news(mentions: Sequence[EventMention], setting: Setting) -> TimeSpan | None:
     """The day that the story's opening tells for what happened, else any day just past that its first sentence tells;
-    else that of its filing or publication, or the eve."""
+    else that of its filing or publication, or the eve; what goes on the air tells of the same day."""
     published = setting.published
     if published is None:
         return None
@@ -134,6 +151,8 @@ def _day_of_the_news(mentions: Sequence[EventMention], setting: Setting) -> Time
         if time.grain in _FIRM and time.start is not None and published - _RECENT <= time.start <= published:
             return TimeSpan(time.text, time.span, time.start, time.end, time.grain)
     last = setting.filed or published
+    if setting.source is not None and not _ON_AIR.isdisjoint(re.split(r"[^A-Za-z]+", setting.source)):
+        return TimeSpan(None, None, last, last, "day", inferred=True)
     return TimeSpan(None, None, last - timedelta(days=1) if last > date.min else last, last, "day", inferred=True)
 
 

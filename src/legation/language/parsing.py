@@ -174,6 +174,8 @@ def _reconcile(words: Sequence[str], result: Parse, first: int) -> None:
         upos, xpos = result.upos[place], result.xpos[place]
         if xpos in ("VB", "VBP") and word.endswith("ed") and word not in _PRESENTS:
             result.xpos[place] = "VBD"  # nothing but a past ends so
+        if xpos == "VBG" and not word.lower().endswith(("ing", "in'")):
+            result.xpos[place] = "VB"  # and nothing else is a gerund
         if (xpos.startswith("VB") and upos in _NEVER_VERBS) or (xpos in _FINITE and upos == "SCONJ"):
             result.upos[place] = "VERB"
         elif upos == "VERB" and xpos in ("NN", "NNS") and word.islower():

@@ -30,6 +30,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _SIDE = frozenset({"obl", "advmod", "nmod", "mark", "obl:tmod", "obl:npmod", "nmod:tmod", "obl:unmarked"})
+_ABOUT = frozenset({"of", "over", "for", "about"})
 _WITHIN = frozenset({"amod", "compound", "nummod"})
 
 
@@ -98,7 +99,10 @@ def _old(child: Token, published: date | None) -> str | None:
     text = child.doc[own[0].i : own[-1].i + 1].text[:80]
     if found := _PAST.search(text):
         return found.group(0)
+    about = any(one.dep_ == "case" and one.lower_ in _ABOUT for one in child.children)
     for token in own if published is not None else ():
+        if token != child and (about or token.head != child):
+            continue  # of what is spoken of, or of a thing farther down: "accused of a kidnapping in 1977"
         year = _YEAR.fullmatch(token.text) if token.text[:1] in "12'" else None
         if year and published and int(re.sub(r"\D", "", year.group(0))[:4]) < published.year:
             return str(year.group(0))

@@ -13,7 +13,7 @@ from legation.status.clause import Finding, judge_clause, subject
 from legation.status.learned import Likelihood
 from legation.status.lexicon import lemma
 from legation.status.nouns import is_scheduled, judge_noun
-from legation.status.operators import governed
+from legation.status.operators import PRESUPPOSED, governed
 
 # No sentence that people write has this many governing words; garbage may.
 DEEPEST = 24
@@ -103,7 +103,8 @@ def _likelier(finding: Finding, likelihood: Likelihood) -> Finding:
     """The status that the passage tells, where it is much likelier than what the rules found."""
     status = likelihood.status
     share = likelihood.statuses[status]
-    if status == finding.status or share < SURE or _CONDITIONS & {*finding.reasons}:
+    settled = any(reason in _CONDITIONS or reason.startswith(PRESUPPOSED) for reason in finding.reasons)
+    if status == finding.status or share < SURE or settled:
         return finding
     return Finding(status, (*finding.reasons, f"passage {share:.2f}"), finding.deed)
 

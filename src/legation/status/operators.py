@@ -13,12 +13,15 @@ from legation.status.tree import has_infinitive, place
 
 Assess = Callable[[Token], Finding]
 
+PRESUPPOSED = "presupposed by"  # how the reason begins for what its governing word takes for granted
 _FACT = frozenset({"happened", "ongoing"})
 _GOVERNED = frozenset({"for", "to", "on", "of", "from", "against", "out", "in", "with"})
 _AIMS = frozenset({"goal", "aim", "purpose", "objective"})
 _NOUN_CASES = frozenset({"of", "for", "at", "on", "to", "against", "about", "over", "in"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_ARRIVALS = frozenset({"arrive", "land"})
+_STAYS = frozenset({"visit", "trip", "tour", "stay", "stopover"})  # which begin with the arrival
 _UNDONE = frozenset({"without", "instead", "rather", "far"})
 # Class of an operator -> its own status, where that is no fact -> status of the event; else the operator's own status.
 _COMPOSED = {
@@ -228,8 +231,8 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
     cases = [child.lower_ for child in site.children if child.dep_ == "case"]
     if found := _later_fate(site, head, assess):
         return found
-    if site.dep_ == "obj" and lemma(head) in words.words["presupposing"]:
-        return _alone(inner)
+    if site.dep_ == "obj" and not words.words["presupposing"].isdisjoint({lemma(head), *phrases(head)}):
+        return Finding(inner.status, (f"{PRESUPPOSED} '{head.text}'",), inner.deed)
     passive = head.tag_ == "VBN" and any(aux.lower_ in _BE for aux in auxiliaries(head))
     if site.dep_ == "nsubj" and not passive:
         if name := look_up(words.subjects, head):
@@ -252,6 +255,8 @@ def _as_argument(site: Token, head: Token, inner: Finding, assess: Assess) -> Fi
         return _inherit(head, inner, assess)
     outer = assess(head)
     if oblique and "for" in cases:
+        if lemma(head) in _ARRIVALS and lemma(site) in _STAYS:
+            return _inherit(head, inner, assess)
         if lemma(head) in words.words["departures"] and outer.status in _FACT:
             return Finding("planned", (f"purpose of '{head.text}'",), head)
         return _take(outer, inner)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from legation.model import TimeExpression, day
 from legation.times import cues
 from legation.times.grammar import Scan
-from legation.times.moments import when
+from legation.times.moments import lasting, when
 from legation.times.resolution import resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["find", "refine", "when"]
+__all__ = ["find", "lasting", "refine", "when"]
 
 
 def find(text: str, published: date | datetime | str | None = None) -> list[TimeExpression]:

@@ -23,7 +23,13 @@ _TIME_NOUNS = frozenset("hour hours morning evening night end beginning start ev
 _NOUNS = 3
 _AROUND = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "despite", "over"})
 _AT_ONCE = frozenset({"when", "as", "while", "after"})  # what news tells with "after" is hardly older
-_CONNECTOR = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s)?")
+_CONNECTOR = re.compile(
+    r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s)?|\s*(?:and )?(?:in)?to the (?:early|small|late) hours of "
+)
+_CONTENT = frozenset({"of", "over", "for", "about", "on"})  # before what a statement is about
+_COARSE = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
+_BEGINS = frozenset("begin start open launch commence kick arrive embark fly leave".split())
+_ENDS = frozenset("end conclude finish complete wrap close".split())
 _BARE_WEEKDAY = re.compile("(?:" + "|".join(WEEKDAYS) + r")(?: (?:morning|afternoon|evening|night))?\Z", re.IGNORECASE)
 
 
@@ -84,16 +90,37 @@ def when(
         measured = _since(trigger, placed, told) or _apart(trigger, expressions, placed)
         if measured is not None:
             return measured
-    own = (_attached(trigger, placed), _described(trigger, placed), _around(trigger, placed), _fronted(trigger, placed))
+    around = _around(trigger, placed, statement=statement)
+    own = (_attached(trigger, placed), _described(trigger, placed), around, _fronted(trigger, placed))
     for found in (spoken, *own):
         since = found is not own[1]  # a clause with "when" is of the very day that "since" counts from
         spans = [_time_span(item, told, future, since=since) for item in _joined(trigger, found, placed)]
         fitting = [span for span in spans if not _contradicts(span, told, future)]
+        if statement and _is_present(trigger):  # "is accused of killings in 1977" tells of no accusation in 1977
+            fitting = [span for span in fitting if span.grain not in _COARSE or span.end is None or span.end == told]
         if fitting:
             return min(fitting, key=lambda span: _rank(span, trigger))
     if future:
         return _elaborated(trigger, expressions, told)
-    return None
+    return _complement(trigger, placed, told) or _recent(trigger, expressions, told)
+
+
+def lasting(trigger: Token, expressions: Sequence[TimeExpression]) -> int:
+    """The days that a happening lasts from the day on which it is said to begin ("began a two-day visit"), as a
+    negative number those up to the day on which it ends ("ended a two-day visit"); 0 where the words tell neither."""
+    verbs = [token for token in _chain(trigger) if token.pos_ == "VERB"]
+    begins = any(verb.lemma_.lower() in _BEGINS for verb in verbs)
+    ends = any(verb.lemma_.lower() in _ENDS for verb in verbs)
+    if begins == ends:
+        return 0
+    errands = (child for child in trigger.children if _preposition(child) == "for")  # "arrived for a two-day visit"
+    for child in (*trigger.children, *(one for errand in errands for one in errand.children)):
+        held = (time for time in expressions if time.span[0] <= child.idx < time.span[1] and child.i < child.head.i)
+        for time in held:
+            length = re.fullmatch(r"P(\d{1,2})D", time.value or "") if time.type == "DURATION" else None
+            if length is not None:
+                return int(length[1]) if begins else -int(length[1])
+    return 0
 
 
 def _placed(trigger: Token, expressions: Sequence[TimeExpression], told: date | None) -> list[_Placed]:
@@ -134,6 +161,7 @@ def _chain(trigger: Token) -> Iterator[Token]:
         carried = (
             nominal and dep in {"obj", "nsubj", "obl", "nmod", "compound", "appos", "dobj"} and not is_saying(head)
         )
+        carried |= token.tag_ == "VBG" and (dep in {"nsubj", "obl"} or (dep == "advcl" and _preposition(token) == "by"))
         if not (carried or dep == "xcomp" or (dep == "conj" and not is_saying(head))):
             return
         if carried and dep in {"obl", "nmod"} and _preposition(token) in _AROUND:
@@ -184,10 +212,13 @@ def _modifies(item: _Placed, token: Token) -> bool:
     return False
 
 
-def _around(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
-    """Times of the same clause through nouns ("at Monday's summit"), and times that the clause itself describes."""
+def _around(trigger: Token, placed: Sequence[_Placed], *, statement: bool) -> list[_Placed]:
+    """Times of the same clause through nouns ("at Monday's summit"), and times that the clause itself describes.
+
+    What a statement is about has a time of its own: "accused of a kidnapping in 1977"."""
     predicates = set(_chain(trigger))
-    found = [item for item in placed if _passes_nouns(item.root, predicates) and item.is_of(trigger)]
+    apart = _CONTENT if statement else frozenset()
+    found = [item for item in placed if _passes_nouns(item.root, predicates, apart) and item.is_of(trigger)]
     for clause in [trigger, *trigger.ancestors]:
         if relation(clause) not in _SHARING:
             continue
@@ -221,7 +252,42 @@ def _since(trigger: Token, placed: Sequence[_Placed], told: date | None) -> Time
                 continue
             for item in _attached(child, placed):
                 if item.time.start is not None and item.time.start <= told:
-                    return TimeSpan(item.time.text, item.time.span, item.time.start, told, item.time.grain)
+                    return TimeSpan(
+                        item.time.text, item.time.span, _counted_back(item.time, told), told, item.time.grain
+                    )
+    return None
+
+
+def _counted_back(time: TimeExpression, told: date) -> date | None:
+    """The day from which something lasts "since two years ago", as it does "for two years"; else the time's first."""
+    unit = {"year": 12, "month": 1}.get(time.grain)
+    if time.start is None or unit is None or not time.text.lower().endswith("ago"):
+        return time.start
+    months = (told.year - time.start.year) * 12 + (told.month - time.start.month if unit == 1 else 0)
+    return periods.shift(told, "month", -months) or time.start
+
+
+def _complement(trigger: Token, placed: Sequence[_Placed], told: date | None) -> TimeSpan | None:
+    """The month or year, long over, of what somebody was asked, invited or allowed to do: that he was is of it too."""
+    for child in trigger.children:
+        if child.dep_ != "xcomp" or told is None:
+            continue
+        for item in _attached(child, placed):
+            time = item.time
+            if time.grain in _COARSE and time.end is not None and time.end < told and item.tokens.start > trigger.i:
+                return TimeSpan(time.text, time.span, time.start, time.end, time.grain)
+    return None
+
+
+def _recent(trigger: Token, expressions: Sequence[TimeExpression], told: date | None) -> TimeSpan | None:
+    """ "In recent weeks": days without a beginning that lead up to the story's."""
+    for time in expressions:
+        if told is None or time.type != "DURATION" or not time.text.lower().startswith("recent "):
+            continue
+        words = trigger.doc.char_span(*time.span, alignment_mode="expand")
+        item = _Placed(time, words) if words is not None and words.sent == trigger.sent else None
+        if item is not None and any(_modifies(item, token) for token in _chain(trigger)):
+            return TimeSpan(time.text, time.span, None, told, time.grain)
     return None
 
 
@@ -254,11 +320,13 @@ def _described(trigger: Token, placed: Sequence[_Placed]) -> list[_Placed]:
     return found[-1:]
 
 
-def _passes_nouns(token: Token, predicates: set[Token]) -> bool:
-    """Whether nothing but a noun or two, none of them before or after it, stands between a time and one of the
-    predicates: farther down it dates what they speak of, as in "at a memorial for the victims of the 1945 battle"."""
+def _passes_nouns(token: Token, predicates: set[Token], apart: frozenset[str]) -> bool:
+    """Whether nothing but a noun or two, none of them before or after it or behind what sets it `apart`, stands between
+    a time and one of the predicates: farther down it dates what they speak of, as in "at a memorial for the victims of
+    the 1945 battle"."""
+    time = token
     for _ in range(_NOUNS):
-        if token.head is token or _preposition(token) in _AROUND:
+        if token.head is token or _preposition(token) in _AROUND or (token != time and _preposition(token) in apart):
             return False
         token = token.head
         if token in predicates:
@@ -350,6 +418,13 @@ def _contradicts(span: TimeSpan, told: date | None, future: bool | None) -> bool
     if told is None or future is None or span.start is None or span.end is None:
         return False
     return span.end < told if future else span.start > told
+
+
+def _is_present(trigger: Token) -> bool:
+    """Whether a clause stands in the present: "is accused", "accuses"."""
+    return trigger.tag_ in ("VBZ", "VBP") or any(
+        child.lower_ in ("is", "are") and relation(child) == "aux" for child in trigger.children
+    )
 
 
 def _rank(span: TimeSpan, trigger: Token) -> tuple[int, int]:
