@@ -93,6 +93,10 @@ RELATIVE = [
     ("Talks were held in November.", "November", "2023-11", ("2023-11-01", "2023-11-30")),
     ("Talks will be held in March.", "March", "2025-03", ("2025-03-01", "2025-03-31")),
     ("A vote on October 2 could topple him.", "October 2", "2024-10-02", ("2024-10-02", "2024-10-02")),
+    ("He was shot at home last Oct. 23.", "Oct. 23", "2023-10-23", ("2023-10-23", "2023-10-23")),
+    ("He was put to death on December 4.", "December 4", "2023-12-04", ("2023-12-04", "2023-12-04")),
+    ("They sued to stop it, but in March a judge let it go.", "March", "2024-03", ("2024-03-01", "2024-03-31")),
+    ("The accession was planned for early March.", "early March", "2025-03", ("2025-03-01", "2025-03-16")),
     ("The road was cut on Monday last week.", "Monday last week", "2024-09-09", ("2024-09-09", "2024-09-09")),
 ]
 

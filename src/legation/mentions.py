@@ -153,8 +153,8 @@ def _judge(
 
 
 def _as_said(coded: Coded, judged: Judgement) -> Judgement:
-    """A deed that the scorer takes for what is said of it is done in saying so: a rejection, as it "will not" be done, is
-    no rejection that is denied, nor a threat, as it "will" be done, one that is planned."""
+    """A deed that the scorer takes for what is said of it is done in saying so: a rejection, as the deed "will not" be
+    done, is none that is denied, nor a threat, as it "will" be done, one that is planned."""
     by_frame = bool(coded.frame.id) and coded.typed_from is None
     if by_frame or judged.status not in _SAID_OF.get(coded.type, ()):
         return judged

@@ -42,9 +42,9 @@ _SEEN = frozenset({"happened", "ongoing", "failed", "denied"})
 
 @dataclass(frozen=True)
 class Setting:
-    """What a part of a story tells of its scene: the day of publication, whose story it is, where and when it was filed,
-    the times of its first sentence, the places named in it, and of each mention the word that tells it, the number of
-    its paragraph and the days that it lasts (see `times.lasting`).
+    """What a part of a story tells of its scene: when it was published and by whom, where and when it was filed, the
+    times of its first sentence, the places named in it, and of each mention the word that tells it, the number of its
+    paragraph and the days that it lasts (see `times.lasting`).
     """
 
     published: date | None
@@ -175,8 +175,8 @@ def _with_places(mentions: Sequence[EventMention], setting: Setting) -> list[Eve
 
 
 def _in_its_country(mention: EventMention, where: Place, here: Place | None, setting: Setting) -> EventMention:
-    """A place of no one country, or not in the gazetteer, in the country of the scene, where the sides are of it; else of
-    a deed that somebody must be there for, in the one country of its sides."""
+    """A place of no one country, or not in the gazetteer, in the country of the scene, where the sides are of it; for a
+    deed that somebody must be there for, else in the one country of its sides."""
     sides = _countries((*mention.actors, *mention.recipients))
     scenes = (here, setting.dateline if not mention.background else None)
     codes = (place.country for place in scenes if place is not None and place.country)

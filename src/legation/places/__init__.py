@@ -1,7 +1,7 @@
 """Places: what a story names, where it lies, and where an event happened.
 
-`find`, `resolve` and `country` need no parse; `locate`, `where` and `ground` are the stage's, over a parsed document; `dateline`
-reads the line that opens an agency's story; `on_day` tells to which state a place belonged.
+`find`, `resolve` and `country` need no parse; `locate`, `where` and `ground` are the stage's, over a parsed document;
+`dateline` reads the line that opens an agency's story; `on_day` tells to which state a place belonged.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -17,6 +17,9 @@ _NO_PURPOSE = frozenset(
     "managed failed began started tried continued came went helped forced refused returned flew traveled travelled "
     "arrived headed moved met gathered had used seemed appeared".split()
 )
+_SET_FOR = frozenset("planned set scheduled slated due fixed booked expected tipped".split())
+_JOINING = frozenset({"but", "and", "while"})
+_ENDS = frozenset("death power prison jail court office hospital safety victory trial custody war peace".split())
 _POSSESSIVES = frozenset("his her its their our my your him them it us me you".split())
 _DEADLINES = frozenset({"until", "till", "by", "before"})
 
@@ -24,19 +27,23 @@ _DEADLINES = frozenset({"until", "till", "by", "before"})
 def by_words(scan: Scan, mention: Mention) -> int:
     """1 for what is to come, -1 for the past, 0 where no word of the sentence tells.
 
-    A deadline ("until Friday", "as early as Friday", "ahead of Friday's vote") lies ahead, else a possessive ("Friday's
-    ruling") lies behind; else the nearest verb to the left decides, then the first to the right, then a bare "to"
-    before a verb.
+    A deadline ("until Friday", "as early as Friday", "ahead of Friday's vote") lies ahead, and what is set for a day;
+    else a possessive ("Friday's ruling") and "last" lie behind; else the nearest verb to the left in the clause
+    decides, then the first to the right, then a bare "to" before a verb.
     """
     lead = [scan.word(index).lower() for index in range(mention.first - 3, mention.first)]
     opens = mention.first == 0 or scan.marks[mention.first - 2 : mention.first - 1] in {"", ".", "¶"}
     if (lead[2] in _DEADLINES and not opens) or lead[0] == lead[2] == "as" or lead[1:] == ["ahead", "of"]:
         return 1
-    if scan.marks[mention.last : mention.last + 1] == "'":
+    if scan.marks[mention.last : mention.last + 1] == "'" or lead[2] == "last":
         return -1
+    if lead[1 if lead[2] == "for" else 2] in _SET_FOR:
+        return 1
     first = max(0, mention.first - _REACH)
     before = scan.marks[first : mention.first]
     first += max(before.rfind("."), before.rfind("¶")) + 1
+    if lead[1] in _JOINING and scan.word(mention.first - 3) == ",":  # ", but in March": of the clause that it opens
+        first = mention.first
     before = scan.marks[first : mention.first]
     position = max(before.rfind(mark) for mark in _STRONG)
     if position >= 0:
@@ -55,7 +62,7 @@ def _purposes(scan: Scan, verb: int, end: int) -> bool:
     index = scan.marks.find("t_", verb, end)
     if index < 0 or scan.word(index).lower() != "to" or scan.word(verb).lower() in _NO_PURPOSE:
         return False
-    return scan.word(index + 1).islower() and scan.word(index + 1) not in _POSSESSIVES
+    return scan.word(index + 1).islower() and scan.word(index + 1) not in _POSSESSIVES | _ENDS
 
 
 _FUTURE_AUX = frozenset(
@@ -66,6 +73,7 @@ _TO_BE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 _AHEAD = frozenset(
     {"schedule", "expect", "slate", "plan", "intend", "hope", "aim", "due", "set", "prepare", "poise", "ready"}
 )
+_FIXING = frozenset({"plan", "schedule", "slate"})  # "planned a march on Saturday"
 _LIKE_PAST = frozenset({"manage", "fail", "begin", "start", "continue", "refuse", "try", "help", "force", "go", "come"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state", "declare", "claim", "write"})
 
@@ -111,7 +119,7 @@ def tense(verb: Token, depth: int = 0) -> int:
     infinitive = "to" in auxiliaries or any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
     if infinitive and auxiliaries & _TO_BE:
         return 1  # "is to meet", "were to have met"
-    if lemma in _AHEAD and (verb.tag_ in {"VBN", "JJ", "VBG"} or verb.pos_ == "ADJ"):
+    if lemma in _AHEAD and (verb.tag_ in {"VBN", "JJ", "VBG"} or verb.pos_ == "ADJ" or lemma in _FIXING):
         return 1
     modals = auxiliaries & _FUTURE_AUX - {"to"}
     if modals:

@@ -78,7 +78,8 @@ class Flow:
             return _year_after(anchor, month)
         if self.reference is None:
             return None
-        return _nearest_year(self.reference, month, day, direction)
+        strict = {"last": -1, "next": 1}.get(self.scan.word(mention.first - 1).lower(), 0)
+        return _nearest_year(self.reference, month, day, strict or direction, strict=strict != 0)
 
 
 def _year_after(anchor: Period, month: int) -> int:
@@ -90,8 +91,9 @@ def _year_after(anchor: Period, month: int) -> int:
     return anchor.start.year + (1 if ahead <= -7 else -1 if ahead >= 11 else 0)
 
 
-def _nearest_year(reference: date, month: int, day: int | None, direction: int) -> int:
-    """The year that brings month and day nearest to the reference; on the verb's side, unless that is far off."""
+def _nearest_year(reference: date, month: int, day: int | None, direction: int, *, strict: bool = False) -> int:
+    """The year that brings month and day nearest to the reference; on the verb's side, unless that is far off and no
+    word ("last Oct. 23") is strict about it."""
     candidates = []
     for year in range(max(1, reference.year - 1), min(9999, reference.year + 1) + 1):
         target = periods.make_day(year, month, day or 15)
@@ -103,7 +105,7 @@ def _nearest_year(reference: date, month: int, day: int | None, direction: int) 
     nearest = min(candidates, key=lambda pair: -pair[0] if pair[0] <= 0 else _FUTURE_WEIGHT * pair[0])
     sided = [pair for pair in candidates if pair[0] * direction >= 0]
     chosen = min(sided, key=lambda pair: abs(pair[0])) if direction and sided else nearest
-    if day and abs(chosen[0]) > _FAR and abs(nearest[0]) < _NEAR:
+    if not strict and day and abs(chosen[0]) > _FAR and abs(nearest[0]) < _NEAR:
         return nearest[1]
     return chosen[1]
 
