@@ -67,6 +67,19 @@ def test_a_noun_that_tells_the_same_is_folded_into_the_verb(coded) -> None:  # t
     assert [token.text for token in events[0].folded] == ["airstrikes"]
 
 
+def test_a_journey_to_somebody_else_is_no_part_of_a_meeting(coded) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded("""
+    Chad PROPN 2 nsubj
+    met VERB 0 root meet VBD
+    Togo PROPN 2 obj
+    before SCONJ 5 mark
+    visiting VERB 2 advcl visit VBG
+    Benin PROPN 5 obj
+    """)
+    sides = [({one.country for one in event.actors}, {one.country for one in event.recipients}) for event in events]
+    assert sides == [({"TCD", "TGO"}, set()), ({"TCD"}, {"BEN"})]
+
+
 def test_words_that_a_pattern_uses_up_tell_nothing_else(coded) -> None:  # type: ignore[no-untyped-def]
     events, _ = coded("""
     Chad PROPN 2 nsubj

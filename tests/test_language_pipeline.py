@@ -201,6 +201,13 @@ def test_a_name_between_commas_hangs_on_the_noun_that_says_what_it_is(text: str,
     assert (place.dep_, place.head.text) == ("appos", noun)
 
 
+def test_due_in_a_place_is_a_predicate() -> None:
+    doc = legation.language.load()("A delegation led by Ghana's foreign minister is due in Bamako on Saturday.")
+    assert [(token.text, token.dep_) for token in doc if token.head.text == "due"] == [
+        ("delegation", "nsubj"), ("is", "cop"), ("due", "root"), ("Bamako", "obl"), ("Saturday", "obl"), (".", "punct"),
+    ]  # fmt: skip
+
+
 def test_what_marks_a_name_hangs_on_its_first_word() -> None:
     doc = legation.language.load()("Two men were killed in Cap-Haitien, said an aid worker reached by phone.")
     marked = next(token for token in doc if token.text == "in")

@@ -196,6 +196,14 @@ def test_the_capital_is_no_other_town() -> None:
     assert found(tree(IN_THE_CAPITAL), "met") == "Paris"
 
 
+@pytest.mark.parametrize(("adjective", "expected"), [("French", "Paris"), ("Kenyan", None)])
+def test_the_capital_is_its_country_s(adjective: str, expected: str | None) -> None:
+    whose = f"{adjective} ADJ 12 amod\ncapital     NOUN  8 obl capital"
+    words = IN_THE_CAPITAL.replace("capital     NOUN  8 obl capital", whose)
+    words = words.replace("in          ADP   11", "in ADP 12").replace("the         DET   11", "the DET 12")
+    assert found(tree(words), "met") == expected
+
+
 @pytest.mark.parametrize(
     ("words", "trigger", "told"),
     [

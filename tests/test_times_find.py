@@ -121,6 +121,11 @@ def test_times_told_from_the_story(text, words, value):
     assert {time.text: time.value for time in find(text, PUBLISHED)}[words] == value
 
 
+def test_days_are_counted_from_a_day_and_not_from_a_week():
+    text = "The envoy was expelled on Tuesday. Danes began to leave last week. A day earlier, gunmen came to a village."
+    assert [time.value for time in find(text, PUBLISHED)] == ["2024-09-17", "2024-W37", "2024-09-16"]
+
+
 def test_a_day_later_does_not_count_from_the_day_of_a_statement():
     text = "The bridge was hit on 2 September, the ministry said on Tuesday. Two days later it was open again."
     assert [time.value for time in find(text, PUBLISHED)] == ["2024-09-02", "2024-09-17", "2024-09-04"]

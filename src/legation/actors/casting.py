@@ -26,7 +26,7 @@ from legation.actors.linking import (
     speaker_token,
 )
 from legation.actors.memory import Memory, Mention, Person
-from legation.actors.nouns import ABSTRACT, GATHERINGS, HELD, HELD_BY_ONE, RELATIONAL, STATE_NOUNS, STATES
+from legation.actors.nouns import ABSTRACT, GATHERINGS, HELD, HELD_BY_ONE, REGIMES, RELATIONAL, STATE_NOUNS, STATES
 from legation.actors.phrases import BACKING
 from legation.actors.readings import Reading
 from legation.actors.roles import place_role, relation
@@ -369,11 +369,31 @@ class Cast:
         if owner is not None and owner.country:
             return replace(reading, country=owner.country).and_why(f"country {owner.country} of its owner")
         together = self._found.get(token.head.i, ()) if token.dep_ == "conj" else ()
+        across = any(child.lower_ == "between" for child in token.head.children)  # "between Paris and the officers"
+        if len(together) == 1 and across and together[0].kind == "country":
+            together = ()
         if len(together) == 1 and together[0].country and not is_body(together[0].country):
             return replace(reading, country=together[0].country).and_why("of the country of those told with them")
+        if led := self._leader_of(token):
+            return replace(reading, country=led).and_why(f"country {led} of its leader")
+        if reading.head in REGIMES and (code := self._government_before()):
+            return replace(reading, country=code).and_why(f"country {code} of the government told before")
         local = reading.sector in LOCAL and not reading.state
         code = self._sentence_place(token) or (local and self._told.filed_in) or self.memory.dominant()
         return replace(reading, country=code).and_why(f"country {code} by the place") if code else reading
+
+    def _leader_of(self, token: Token) -> str:
+        """The country whose name stands with those by whom a delegation is led, "" where none does."""
+        clauses = (one for one in token.children if one.dep_ == "acl" and one.lemma_.lower() in ("lead", "head"))
+        agents = (one for clause in clauses for one in clause.children if one.dep_ == "obl:agent")
+        nations = (self._nation(word) for agent in agents for word in agent.subtree)
+        return next((nation[1].country for nation in nations if nation is not None), "")
+
+    def _government_before(self) -> str:
+        """The country of the government that the story told last by a word for it, not by its capital."""
+        told = (one for mention in reversed(self.memory.mentions) for one in mention.participants)
+        own = (one.country for one in told if one.kind == "organisation" and one.sector == "GOV" and one.country)
+        return next((code for code in own if not is_body(code)), "")
 
     def _sentence_place(self, token: Token) -> str:
         """The country of a place in which the sentence's happening is told to be."""
@@ -422,7 +442,7 @@ class Cast:
             ):
                 code, why = self._linker.office_country(token, reading)
                 reading = replace(reading, country=code).and_why(why) if code else reading
-            elif not reading.name:
+            elif not reading.name or (reading.head and reading.sector in LOCAL and not reading.weak):
                 reading = self._with_country(token, chunk, reading)
         person = self._update(person, reading, span)
         if not reading.name and not reading.sector and not reading.country:

@@ -248,7 +248,10 @@ def _same_sides(one: Coded, other: Coded) -> bool:
         known, also = ({p.country or p.name for p in side} for side in (mine, theirs))
         if known and also and not known & also:
             return False
-    return True
+    guests = {p.country or p.name for p in one.recipients}
+    met = {p.country or p.name for p in other.actors}
+    # "will meet Modi before flying on to Bhutan": those who meet are on one side, and Bhutan is none of them.
+    return not (other.frame.reciprocal and not other.recipients and len(met) > 1 and guests and not guests & met)
 
 
 def _is_meeting_told(told_by: Predicate, frame: Frame) -> bool:

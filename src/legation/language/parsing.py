@@ -158,6 +158,7 @@ def _decode(
     _agents(words, result, first)
     _articles(words, result, first)
     _citations(words, result, first)
+    _dues(words, result, first)
     _objects(result, first)
     result.names.extend(decode_names(scores.names, opens, classes.names))
     _drop_descriptions(result, first)
@@ -287,6 +288,25 @@ def _citations(words: Sequence[str], result: Parse, first: int) -> None:
         heads[place], deprels[place] = clause, "advcl"
         heads[noun], deprels[noun] = place, "obj"
         result.upos[place], result.xpos[place], result.lemmas[place] = "VERB", "VBG", "cite"
+
+
+def _dues(words: Sequence[str], result: Parse, first: int) -> None:
+    """Read "due", where it is taken for an auxiliary of a noun behind "in" or "at", as the adjective that is the
+    predicate: "is due in Bamako on Saturday"."""
+    heads, deprels = result.heads, result.deprels
+    for place, word in enumerate(words, start=first):
+        noun = heads[place]
+        between = range(place + 1, noun)
+        marked = any(heads[at] == noun and deprels[at] == "case" for at in between)
+        if word != "due" or deprels[place] != "aux" or noun <= place or not marked:
+            continue
+        heads[place], deprels[place] = (place, "root") if heads[noun] == noun else (heads[noun], deprels[noun])
+        for child in range(first, len(heads)):
+            if heads[child] == noun and child not in between and child != place:
+                heads[child] = place
+                deprels[child] = "obl" if deprels[child] == "nmod" else deprels[child]
+        heads[noun], deprels[noun] = place, "obl"
+        result.upos[place], result.xpos[place] = "ADJ", "JJ"
 
 
 def _above(place: int, heads: Sequence[int]) -> list[int]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from legation.language.dependencies import relation
 from legation.model import Place
-from legation.places.finding import home_of, place_of
+from legation.places.finding import find, home_of, place_of
 from legation.places.gazetteer import load
 from legation.places.mentions import Mention, find_mentions
 from legation.places.senses import choose
@@ -77,7 +77,9 @@ def locate(doc: Doc, source: str | None = None) -> list[Place]:
     gazetteer = load()
     claimed = [ent for ent in doc.ents if ent.label_ in OTHER_LABELS]
     labelled = [
-        (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in PLACE_LABELS and not _is_acronym(ent.text)
+        (ent.start_char, ent.end_char)
+        for ent in doc.ents
+        if ent.label_ in PLACE_LABELS and not _is_acronym(ent.text) and not ent.text.islower()
     ]
     mentions = [m for m in find_mentions(doc.text, gazetteer) if not any(_claims(ent, m) for ent in claimed)]
     free = [span for span in labelled if not any(m.span[0] < span[1] and span[0] < m.span[1] for m in mentions)]
@@ -117,8 +119,8 @@ def where(trigger: Token, places: Sequence[Place]) -> Place | None:
     near = [place for place in places if sentence.start_char <= place.span[0] < sentence.end_char]
     here = _Places(trigger.doc, near, [place for place in places if place.span[1] <= sentence.start_char])
     for token in _ascend(trigger):
-        for find in (_locative, _modifier, _object, _site):
-            found = find(token, here)
+        for tell in (_locative, _modifier, _object, _site):
+            found = tell(token, here)
             if found is not None:
                 return found
         there = next((child for child in token.children if child.lower_ == "there" and child.dep_ == "advmod"), None)
@@ -145,14 +147,14 @@ def ground(trigger: Token) -> tuple[Token, Token] | None:
             border = any(one.lemma_.lower() in ("border", "frontier") for one in child.children)
             if child.lemma_.lower() not in GROUND and not border:
                 continue
-            owner = next((one for one in child.children if one.dep_ in ("nmod:poss", "amod") and _may_own(one)), None)
+            owner = next((one for one in child.children if _may_own(one)), None)
             if owner is not None:
                 return child, owner
     return None
 
 
 def _may_own(token: Token) -> bool:
-    return token.dep_ == "nmod:poss" or token.text[:1].isupper()
+    return token.dep_ == "nmod:poss" or (token.dep_ == "amod" and token.text[:1].isupper())
 
 
 class _Places:
@@ -174,8 +176,11 @@ class _Places:
         if features is None or not definite or any(relation(child) == "nmod" for child in token.children):
             return None
         before = list(reversed(self._before))
-        if token.lemma_.lower() == "capital" and (seats := [one for one in before if one.feature == "PPLC"]):
-            return seats[0]
+        if token.lemma_.lower() == "capital":
+            owners = {place.country for child in token.children if _may_own(child) for place in find(child.text)}
+            seats = [one for one in before if one.feature == "PPLC" and (not owners or one.country in owners)]
+            if seats or owners:
+                return seats[0] if seats else None
         fitting = (
             one
             for one in before

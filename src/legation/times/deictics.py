@@ -131,7 +131,7 @@ def from_now(flow: Flow, mention: Mention, direction: Direction) -> Found:
 def shifted(flow: Flow, mention: Mention, direction: Direction) -> Found:
     """ "Two days later", "a year earlier": counted from the time last told."""
     step = 1 if mention.word("g") == "later" else -1
-    told = flow.told()
+    told = flow.told(unit_of(mention))
     if told is None:
         return "DATE", FUTURE if step > 0 else PAST
     return "DATE", _stepped(told.start, told.end, mention, step, FUTURE if step > 0 else PAST)

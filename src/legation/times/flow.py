@@ -25,13 +25,14 @@ _AGENCY = re.compile(r"\([A-Z][\w /.]{1,30}\)\s*(?:--?|–|—|_|:)")
 @dataclass(slots=True)
 class Flow:
     """Where the reader stands: `reference` is the day of the telling, `anchor` the time that later ones count from,
-    `latest` the time last told, `history` whether the story tells of years long past."""
+    `latest` the time last told, `day` the last day among the anchors, `history` whether it tells of years long past."""
 
     scan: Scan
     reference: date | None
     history: bool
     anchor: Period | None = None
     latest: Period | None = None
+    day: Period | None = None
     anchor_token: int = 0
 
     @classmethod
@@ -48,6 +49,7 @@ class Flow:
         )
         if not spoken:
             self.anchor, self.anchor_token = period, mention.last
+            self.day = period if period.grain in ("day", "hour") else self.day
 
     def narrative(self, mention: Mention) -> Period | None:
         """The anchor, where the story tells of times long past here: a day or month of years ago in this sentence."""
@@ -65,8 +67,11 @@ class Flow:
         anchor = self.narrative(mention) if self.history else None
         return anchor.start if anchor is not None and anchor.start is not None else self.reference
 
-    def told(self) -> Period | None:
-        """What "the same day" and "a week later" count from: the time last told, else the day of the telling."""
+    def told(self, unit: str | None = None) -> Period | None:
+        """What "the same day" and "a week later" count from: the time last told, else the day of the telling. Days are
+        counted from a day: from the last that was told, if since then only weeks were."""
+        if unit in ("day", "night", "hour") and self.anchor is not None and self.anchor.grain == "week":
+            return self.day or (periods.of_day(self.reference) if self.reference is not None else self.anchor)
         if self.anchor is not None:
             return self.anchor
         return periods.of_day(self.reference) if self.reference is not None else None
