@@ -86,6 +86,16 @@ def test_a_word_for_a_side_counts_if_it_does_not_fit_anybody(one: str, other: st
     assert ("a word for a side" in list(signs(struck_by(one), struck_by(other)))) == seen
 
 
+@pytest.mark.parametrize(("kind", "sign"), [("group", "a party"), ("country", "others of a party")])
+def test_people_told_by_their_country_alone_may_be_its_civilians_and_a_bare_country_may_not(
+    kind: str, sign: str
+) -> None:
+    civilians, other = told("They hit villagers.", actors=[], recipients=["KEN/CVL"]), told("They hit Kenyans.")
+    [mention] = other.events
+    people = replace(mention, actors=(), recipients=(replace(mention.recipients[0], kind=kind),))
+    assert [one for one in signs(*both(civilians, Reading(other.story, (people,)))) if "party" in one] == [sign]
+
+
 def test_types_are_akin_both_ways() -> None:
     assert akin("COERCE") == {"COERCE", "SANCTION", "REJECT", "ASSAULT"}
     assert akin("CONSULT") == {"CONSULT"}

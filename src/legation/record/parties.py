@@ -47,16 +47,18 @@ def same_name(left: str, right: str) -> bool:
     return a <= b or b <= a
 
 
-def belongs_to_state(sector: str | None) -> bool:
-    """Whether a participant of this sector acts for its state; a bare country does."""
-    return sector is None or sector in _STATE
+def acts_for_state(participant: Participant) -> bool | None:
+    """Whether a participant acts for its state, as a bare country does; None where nobody says ("four Spaniards")."""
+    if participant.sector == "UNK" or (participant.sector is None and participant.kind == "group"):
+        return None
+    return participant.sector is None or participant.sector in _STATE
 
 
 def conflicting(left: Participant, right: Participant) -> bool:
     """Whether two participants of one party cannot be the same one, by what both tell of themselves."""
     if left.code and right.code and left.code != right.code:
         return True
-    if belongs_to_state(left.sector) != belongs_to_state(right.sector) and "UNK" not in (left.sector, right.sector):
+    if {acts_for_state(left), acts_for_state(right)} == {True, False}:
         return True
     if not left.name or not right.name or left.kind != right.kind or left.kind == "country":
         return False
