@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from legation.meanings import pack
 from legation.model import EventMention, Participant, Reading, Story, StoryReference, TimeSpan, Trigger, digest
 from legation.record import Record
 
@@ -38,6 +39,7 @@ WORDS = (
     "refugees drought flood power station mine factory strike wages prices bread summit envoy letter visit"
 ).split()
 FIRST_DAY = date(2020, 1, 1)
+AXES = 32  # of what a word means, as the reader gives it
 
 
 def readings(number: int, seed: int = 1) -> Iterator[Reading]:
@@ -89,7 +91,14 @@ def _mention(story: Story, number: int, type: str, sides: list[str], day: date) 
         trigger=Trigger(story.text[:6], (0, 6)),
         confidence=0.9,
         why=("made up",),
+        meaning=_meaning(type, story.id, number),
     )
+
+
+def _meaning(type: str, story: str, number: int) -> str:
+    """Words of one type lie round a direction of theirs, some nearer and some farther."""
+    middle, own = random.Random(type), random.Random(f"{story} {number}")
+    return pack("made", [middle.gauss() + 0.8 * own.gauss() for _ in range(AXES)])
 
 
 def main() -> None:

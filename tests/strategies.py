@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from legation import model
+from legation.meanings import pack
 from legation.model import (
     Attribution,
     Drop,
@@ -118,6 +119,12 @@ def attributions(draw: st.DrawFn) -> Attribution:
     )
 
 
+# Of two spaces, so that some say nothing to others; of few directions, so that many are much alike.
+meanings = st.builds(
+    pack, st.sampled_from(["ab12", "ab12", "cd34"]), st.sampled_from([(1.0, 0.0), (0.9, 0.4), (0.0, 1.0), (-1.0, 0.2)])
+)
+
+
 @st.composite
 def mentions(draw: st.DrawFn, story: Story, number: int) -> EventMention:
     """A mention in a story, from a small world, so that mentions of different stories often tell one happening."""
@@ -156,6 +163,7 @@ def mentions(draw: st.DrawFn, story: Story, number: int) -> EventMention:
         trigger=Trigger("met", draw(spans)),
         confidence=draw(st.sampled_from([0.5, 0.75, 0.9])),
         why=("frame codebook/consult.toml#meet",),
+        meaning=draw(maybe(meanings)),
     )
 
 

@@ -70,6 +70,7 @@ def test_a_mention_leaves_unsaid_what_goes_without_saying(data: st.DataObject) -
     told = mention.to_dict()
     for inner in (told["where"], *told["quantities"]):
         assert inner is None or not {"feature", "part"} & inner.keys()
+    assert "meaning" not in told
     assert EventMention.from_dict(told) == mention
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from legation.errors import InputError
 from legation.exports.exporting import export
-from legation.model import Office, Reading, Story, day
+from legation.model import EventMention, Office, Reading, Story, day
 from legation.record import Record, Run
 from legation.record.extracts import Extract, each_reading
 from legation.record.importing import Tally, import_files
@@ -137,6 +137,7 @@ FAULTS: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
     "no whole number": (damaged(lambda row: row["events"][0].update(quad=True)), "'events.quad' is no whole number"),
     "no span": (damaged(lambda row: row["events"][0].update(span=[9, 1])), "'events.span' is no span"),
     "no status": (damaged(lambda row: row["events"][0].update(status="maybe")), "'maybe' is no status of an event"),
+    "no meaning": (damaged(lambda row: row["events"][0].update(meaning="ab12:?")), "an event whose 'meaning' is none"),
     "twice one event": (damaged(lambda row: row["events"].append(row["events"][0])), "two events with one id"),
     "another's event": (
         damaged(lambda row: row["events"][0]["story"].update(id="x")),
@@ -232,6 +233,26 @@ def test_the_places_of_events_keep_their_features(record: Record, tmp_path: Path
     path = exported(record, "jsonl", tmp_path / "a")
     assert [row["where"]["feature"] for row in _mentions(path) if row["where"]] == ["P"]
     assert list(OfficeList("x", ()).to_dict()) == ["source", "holders", "layout"]
+
+
+@pytest.mark.parametrize("format", ["jsonl", "parquet"])
+def test_what_the_words_of_events_mean_goes_along(format: str, tmp_path: Path) -> None:
+    """By it the record finds out how alike two tellings are; the contract's JSON leaves it out."""
+    first, second = (reading(f"Japan met Korea {n}.", "CONSULT", ["JPN", "KOR"]) for n in range(2))
+    told = Reading(first.story, (replace(first.events[0], meaning="ab12:f38="),))
+    with Record(":memory:") as record:
+        record.keep(told)
+        record.keep(second)
+        path = exported(record, format, tmp_path / "a")
+    with Record(":memory:") as other:
+        imported(other, path)
+        kept = [mention.meaning for one in (told, second) for mention in _kept(other, one)]
+    assert kept == ["ab12:f38=", None]
+
+
+def _kept(record: Record, one: Reading) -> tuple[EventMention, ...]:
+    found = record.reading(one.story.id)
+    return found.events if found is not None else ()
 
 
 def _mentions(path: Path) -> list[dict[str, Any]]:

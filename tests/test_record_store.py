@@ -65,6 +65,7 @@ def test_the_contract_s_json_comes_back_byte_for_byte(reading: Reading) -> None:
     assert kept is not None
     assert json.dumps(kept.to_dict()) == json.dumps(reading.to_dict())
     assert [m.where.feature for m in kept.events if m.where] == [m.where.feature for m in reading.events if m.where]
+    assert [m.meaning for m in kept.events] == [m.meaning for m in reading.events]
 
 
 @quick

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from spacy.tokens import Doc, Span, Token
 
-from legation import attribution, codebook, language, places, quantities, status, times
+from legation import attribution, codebook, language, likeness, places, quantities, status, times
 from legation.actors import Cast
 from legation.codebook import Codebook, EventType
 from legation.coding import Coded, seat
@@ -73,11 +73,15 @@ class Surroundings:
 
 def mentions(coded: Sequence[Coded], around: Surroundings) -> list[EventMention]:
     """The mentions that coded events become in their surroundings."""
+    likelihoods, meanings = _likelihoods(coded, around), likeness.meanings([one.trigger for one in coded])
+    told = zip(coded, likelihoods, meanings, strict=True)
+    return [_mention(one, around, likelihood, meaning) for one, likelihood, meaning in told]
+
+
+def _likelihoods(coded: Sequence[Coded], around: Surroundings) -> Sequence[Likelihood | None]:
     if around.part == "title":  # a headline's tenses are its own, and no passage tells them
-        return [_mention(one, around, None) for one in coded]
-    asked = [_asked(one.trigger, around) for one in coded]
-    told = zip(coded, status.likelihoods(asked), strict=True)
-    return [_mention(one, around, likelihood) for one, likelihood in told]
+        return [None] * len(coded)
+    return status.likelihoods([_asked(one.trigger, around) for one in coded])
 
 
 def _asked(trigger: Token, around: Surroundings) -> Asked:
@@ -86,7 +90,7 @@ def _asked(trigger: Token, around: Surroundings) -> Asked:
     return Asked(trigger, by_rule.status, by_rule.background, when)
 
 
-def _mention(coded: Coded, around: Surroundings, likelihood: Likelihood | None) -> EventMention:
+def _mention(coded: Coded, around: Surroundings, likelihood: Likelihood | None, meaning: str) -> EventMention:
     trigger, kind = coded.trigger, around.codebook.types[coded.type]
     story, lead = around.story, trigger.idx < around.lead
     judged, when = _judge(coded, around, lead, likelihood)
@@ -130,6 +134,7 @@ def _mention(coded: Coded, around: Surroundings, likelihood: Likelihood | None) 
         trigger=Trigger(*words),
         confidence=_confidence(coded, actors, recipients),
         why=_reasons(coded, judged),
+        meaning=meaning,
     )
 
 

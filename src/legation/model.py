@@ -388,7 +388,11 @@ class Trigger(Data):
 
 @dataclass(frozen=True)
 class EventMention(Data):
-    """One telling of a happening in one story; see the data contract for each field."""
+    """One telling of a happening in one story; see the data contract for each field.
+
+    `meaning` is no part of the contract: where the trigger stands among telling words, by which the record finds out
+    how alike two are (see `meanings`); None where no encoder of ours has read it.
+    """
 
     id: str
     story: StoryReference
@@ -414,10 +418,12 @@ class EventMention(Data):
     trigger: Trigger
     confidence: float
     why: tuple[str, ...]
+    meaning: str | None = field(default=None, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of the contract, where a place's feature and a part's name inside a mention go without saying."""
         data = super().to_dict()
+        del data["meaning"]
         for inner in (data["where"], *data["quantities"]):
             for key in ("feature", "part"):
                 if inner is not None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from legation.model import Data, EventMention
 
-_UNSAID: dict[type[Data], set[str]] = {EventMention: {"where.feature", "where.part"}}  # what `to_dict` leaves out
+# What `to_dict` leaves out.
+_UNSAID: dict[type[Data], set[str]] = {EventMention: {"where.feature", "where.part", "meaning"}}
 
 
 def columns(kind: type[Data]) -> list[str]:

@@ -19,8 +19,8 @@ share and differ in, weighed and summed (`resemblance`), reaches a bar. Certain 
   of them names only one: then a person or the place must be shared too), direction free, except that visits are
   compared side by side. Otherwise a side for which both tell known countries or bodies and none in common, or no side
   that shares a party or a person; a person whose country nobody knows is one with a namesake and conflicts with nobody.
-  An untold side is no conflict for deeds; for words (accusing, asking, …) it is, unless both name a person, or use one
-  word for a side.
+  An untold side is no conflict for deeds; for words (accusing, asking, …) it is, unless both name a person, use one
+  word for a side, or tell it in triggers that mean much the same.
 - *place*: two countries, or two spots far from one another, if both stand in the event's own words.
 - *money*: sums not within half of each other. Other quantities may differ, as tolls rise.
 
@@ -51,6 +51,7 @@ from legation.record.resemblance import (
     resemblance,
     shares_person,
     shares_word,
+    tells_alike,
 )
 from legation.record.tellings import NEAR, PLANS, Days, Parties, Telling
 
@@ -130,7 +131,9 @@ def _fit_participants(leader: Telling, telling: Telling) -> bool:
     shared = compare_sides(leader, telling)
     if "apart" in shared or not {"person", "party"} & {*shared}:
         return False
-    return not leaves_out_a_side(leader, telling) or shares_person(leader, telling) or shares_word(leader, telling)
+    if not leaves_out_a_side(leader, telling):
+        return True
+    return shares_person(leader, telling) or shares_word(leader, telling) or tells_alike(leader, telling)
 
 
 def _fit_circles(leader: Telling, telling: Telling) -> bool:

@@ -100,8 +100,11 @@ def office_rows(reading: Reading) -> list[Row]:
 
 
 def mention_body(mention: EventMention) -> str:
-    """All fields, with those that the contract's JSON leaves out (a place's feature)."""
-    return pack(Data.to_dict(mention))
+    """All fields, with those that the contract's JSON leaves out: a place's feature, the meaning if there is one."""
+    body = Data.to_dict(mention)
+    if mention.meaning is None:
+        del body["meaning"]  # as in records that knew none, so that digests of what they hold stay true
+    return pack(body)
 
 
 def mention_of(body: str) -> EventMention:

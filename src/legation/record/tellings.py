@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from legation.meanings import Meaning, unpack
 from legation.model import EventMention, Participant
 from legation.record.parties import party
 
@@ -99,6 +100,11 @@ class Telling:
     @cached_property
     def stem(self) -> str:
         return _stem(self.mention.trigger.text)
+
+    @cached_property
+    def meaning(self) -> Meaning | None:
+        """What the trigger means, where the mention carries it."""
+        return unpack(self.mention.meaning) if self.mention.meaning is not None else None
 
     @cached_property
     def frame(self) -> str | None:

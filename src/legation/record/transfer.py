@@ -18,6 +18,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from legation.errors import InputError
+from legation.meanings import is_meaning
 from legation.model import STATUSES, Data, EventMention, Incumbent, Office, Reading, Span
 from legation.record.runs import Run
 from legation.record.schema import office_imports
@@ -115,6 +116,8 @@ def _contradiction(told: KeptReading | OfficeList) -> str | None:
         return "an event of another story"
     if len({mention.id for mention in told.events}) < len(told.events):
         return "two events with one id"
+    if not all(mention.meaning is None or is_meaning(mention.meaning) for mention in told.events):
+        return "an event whose 'meaning' is none"
     return None
 
 
