@@ -43,6 +43,10 @@ TOLD = [
     ("US-backed Syrian rebels", "SYR", "REB"),
     ("the home secretary", "GBR", "GOV"),
     ("the International Criminal Court", "IGO", "JUD"),
+    ("a Kremlin spokesman", "RUS", "GOV"),
+    ("two Republican senators", "USA", "LEG"),
+    ("Christian Democratic lawmakers", None, "LEG"),
+    ("four American oil executives", "USA", "BUS"),
 ]
 
 

@@ -255,6 +255,7 @@ class Cast:
             return self._each(reading, codes, text, span), None, reading.why, noun
         if reading.kind == "person":
             return self._person(token, chunk, reading, text, span)
+        reading = self._named_after(reading)
         if self._is_abstract(token, reading):
             return (), None, (), noun
         state = noun in STATE_NOUNS and self._tokens[chunk.start].lower_ in ("the", "this")
@@ -265,6 +266,16 @@ class Cast:
                 return told
         reading = self._with_country(token, chunk, self._descriptions.taken_up(chunk, reading))
         return (reading.actor().participant(text, span),), None, reading.why, noun
+
+    def _named_after(self, reading: Reading) -> Reading:
+        """A government that bears the name of one of whom the story told, of his country: "the Marsh administration"."""
+        name, _, noun = reading.name.rpartition(" ")
+        if reading.country or not name or noun.lower() not in ("administration", "government", "cabinet"):
+            return reading
+        person = self.memory.told(name)
+        if person is None or not person.country:
+            return reading
+        return replace(reading, country=person.country).and_why(f"country {person.country} of {person.name}")
 
     def _each(self, reading: Reading, codes: list[str], text: str, span: Span) -> tuple[Participant, ...]:
         """One participant a nation: "French and German leaders", "the foreign ministers of India and Pakistan"."""
@@ -401,6 +412,8 @@ class Cast:
         if number not in self._places:
             found = ""
             for other in self._tokens[number:end]:
+                if any(child.lower_ in ("after", "before") for above in other.ancestors for child in above.children):
+                    continue  # of what went before: "after months of talks in Doha"
                 if other.i in self._phrases and self._phrases[other.i][1].metonym in ("city", "capital", "house", ""):
                     chunk, reading = self._phrases[other.i]
                     role = place_role(other, chunk.start)

@@ -240,6 +240,8 @@ def _read_before(phrase: Phrase, items: list[Item], head: _Head, reading: Readin
         fixed = reading.kind == "country" or (known in ("IGO", "NGO") and reading.kind == "organisation")
         if nation is not None and not found and not fixed:
             found = nation.country
+            if nation.what == "house" and (reading.weak or not reading.sector):
+                reading = replace(reading, sector="GOV", weak=False).and_why("sector GOV: a house of power before it")
             continue
         reading = _turn(item, reading)
     if not found and head.start > head.bare:
@@ -368,6 +370,8 @@ def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) ->
     if reading.office and not reading.country and told in tables.offices()["usual"] and phrase.complement is None:
         country = tables.offices()["usual"][told]
         reading = replace(reading, country=country).and_why(f"country {country}: a title used there")
+    if reading.sector == "LEG" and not reading.country and (country := _of_party(phrase, head)):
+        reading = replace(reading, country=country).and_why(f"country {country}: a party there")
     if reading.state == "former" and reading.person and reading.sector in PERSONAL:
         reading = replace(reading, sector="ELI", sector_2=reading.sector).and_why("former")
     start, end = phrase.core
@@ -388,6 +392,17 @@ def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) ->
     if not reading.country and reading.kind in ("organisation", "group"):
         reading = _beyond_states(phrase, reading)
     return reading
+
+
+_PARTIES = {"republican": "USA", "democratic": "USA", "gop": "USA", "tory": "GBR"}  # of which members of parliament are
+
+
+def _of_party(phrase: Phrase, head: _Head) -> str:
+    """The country of a party whose word stands right before the head, "" where none does: "Republican senators", but no
+    "Christian Democratic" ones."""
+    before = [word.key for word in phrase.words[head.bare : head.start]]
+    joined = len(before) > 1 and before[-2] in ("christian", "social", "free", "liberal", "national")
+    return _PARTIES.get(before[-1], "") if before and not joined else ""
 
 
 def _beyond_states(phrase: Phrase, reading: Reading) -> Reading:

@@ -27,6 +27,9 @@ LOCATIVES: Final = frozenset(
 )
 """Prepositions whose object is where something happens, whatever happens."""
 
+ELSEWHEN: Final = frozenset({"after", "before", "since", "following", "until", "despite", "over"})
+"""Prepositions before another happening than that of the clause."""
+
 TARGETS: Final = frozenset({"on", "against", "of", "into", "to", "toward", "towards"})
 """Prepositions whose object is where it happens when the happening is a blow or a journey."""
 
@@ -313,7 +316,12 @@ def _is_locative(token: Token, trigger: Token) -> bool:
     verb = token.head
     if any(relation(child) in ("ccomp", "parataxis") and trigger in child.subtree for child in verb.children):
         return False
-    return not any(_is_aside(one, trigger) for one in token.ancestors)
+    return not any(_is_aside(one, trigger) or _is_of_another(one, trigger) for one in token.ancestors)
+
+
+def _is_of_another(noun: Token, trigger: Token) -> bool:
+    """Whether a phrase tells of another happening, before or after it: "after months of talks in Doha"."""
+    return _preposition(noun) in ELSEWHEN and noun != trigger and not noun.is_ancestor(trigger)
 
 
 def _is_aside(clause: Token, trigger: Token) -> bool:
