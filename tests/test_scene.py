@@ -130,6 +130,7 @@ def test_a_story_without_a_day_gets_none() -> None:
         ("Poland, invited by NATO to join in Madrid in July 1997, signed.", "1997-07-01", "1997-07-31"),
         ("Peru has pressed Chile since a man was held nearly two years ago.", "2017-03-05", "2019-03-05"),
         ("Dozens of Kenyans have died in fighting with Somalia in recent weeks.", None, "2019-03-05"),
+        ("Kenyans have protested for three weeks.", "2019-02-12", "2019-03-05"),
         ("Greeks protested on Sunday night and into the early hours of Monday.", "2019-03-03", "2019-03-04"),
         ("Ana Quispe of Peru began a three-day visit to Chile on Monday.", "2019-03-04", "2019-03-06"),
         ("Ana Quispe of Peru arrived in Chile on Monday for a two-day visit.", "2019-03-04", "2019-03-05"),
@@ -140,6 +141,11 @@ def test_the_time_of_the_clause(text: str, start: str | None, end: str | None) -
     when = [event.when for event in events(text, "2019-03-05")]
     days = {(span.start, span.end) for span in when if span is not None and span.text is not None}
     assert days == ({(day(start), day(end))} if end else set())
+
+
+def test_what_the_news_comes_after_is_counted_back_from_it() -> None:
+    *_, strike = events("Mali left the bloc on Sunday. The move came four days after Ghana struck Mali.", "2019-03-05")
+    assert (strike.type, strike.when and strike.when.start) == ("ASSAULT", date(2019, 2, 27))
 
 
 def test_what_one_is_accused_of_has_a_day_of_its_own() -> None:

@@ -268,7 +268,7 @@ class Cast:
         return (reading.actor().participant(text, span),), None, reading.why, noun
 
     def _named_after(self, reading: Reading) -> Reading:
-        """A government that bears the name of one of whom the story told, of his country: "the Marsh administration"."""
+        """A government named after one of whom the story told, of that one's country: "the Marsh administration"."""
         name, _, noun = reading.name.rpartition(" ")
         if reading.country or not name or noun.lower() not in ("administration", "government", "cabinet"):
             return reading

@@ -21,6 +21,8 @@ _MODIFIERS = ("obl", "nmod", "advmod", "compound", "nummod", "amod", "appos", "d
 _SHARING = frozenset("acl advcl parataxis ccomp xcomp obj nsubj obl conj".split())
 _TIME_NOUNS = frozenset("hour hours morning evening night end beginning start eve day days week month part".split())
 _NOUNS = 3
+_SIZE = re.compile(r"P(\d{1,3})([DWMY])")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _AROUND = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "despite", "over"})
 _AT_ONCE = frozenset({"when", "as", "while", "after"})  # what news tells with "after" is hardly older
 _CONNECTOR = re.compile(
@@ -87,7 +89,7 @@ def when(
     speech = next((token for token in trigger.ancestors if is_saying(token)), None) if statement else None
     spoken = _attached(speech, placed) if speech is not None else []
     if not future:
-        measured = _since(trigger, placed, told) or _apart(trigger, expressions, placed)
+        measured = _since(trigger, placed, told) or _apart(trigger, expressions, placed, told)
         if measured is not None:
             return measured
     around = _around(trigger, placed, statement=statement)
@@ -142,7 +144,7 @@ def _counted(expression: TimeExpression, told: date | None) -> TimeExpression | 
     side = re.search(r"\b(past|last|next|coming)\b", expression.text.lower())
     if length is None or side is None or told is None:
         return None
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[length[2]]
+    unit = _UNITS[length[2]]
     ahead = side[1] in {"next", "coming"}
     other = periods.shift(told, unit, int(length[1]) * (1 if ahead else -1))
     start, end = (told, other) if ahead else (other, told)
@@ -280,31 +282,45 @@ def _complement(trigger: Token, placed: Sequence[_Placed], told: date | None) ->
 
 
 def _recent(trigger: Token, expressions: Sequence[TimeExpression], told: date | None) -> TimeSpan | None:
-    """ "In recent weeks": days without a beginning that lead up to the story's."""
+    """ "In recent weeks", "have protested for three weeks": days that lead up to the story's, without a beginning where
+    none is told."""
     for time in expressions:
-        if told is None or time.type != "DURATION" or not time.text.lower().startswith("recent "):
+        words = trigger.doc.char_span(*time.span, alignment_mode="expand") if time.type == "DURATION" else None
+        if told is None or words is None or words.sent != trigger.sent:
             continue
-        words = trigger.doc.char_span(*time.span, alignment_mode="expand")
-        item = _Placed(time, words) if words is not None and words.sent == trigger.sent else None
-        if item is not None and any(_modifies(item, token) for token in _chain(trigger)):
+        item = _Placed(time, words)
+        verb = next((token for token in _chain(trigger) if _modifies(item, token)), None)
+        if verb is None:
+            continue
+        if _preposition(item.root) == "for" and any(child.lower_ in ("has", "have") for child in verb.children):
+            size = _SIZE.fullmatch(time.value or "")
+            start = periods.shift(told, _UNITS[size[2]], -int(size[1])) if size is not None else None
+            return TimeSpan(time.text, time.span, start, told, time.grain)
+        if time.text.lower().startswith("recent "):
             return TimeSpan(time.text, time.span, None, told, time.grain)
     return None
 
 
-def _apart(trigger: Token, expressions: Sequence[TimeExpression], placed: Sequence[_Placed]) -> TimeSpan | None:
-    """The day that lies so long before another: "on Thursday, one week after rebels attacked the capital"."""
+def _apart(
+    trigger: Token, expressions: Sequence[TimeExpression], placed: Sequence[_Placed], told: date | None
+) -> TimeSpan | None:
+    """The day that lies so long before another: "on Thursday, one week after rebels attacked the capital"; before the
+    news, where "the move came a week after" that."""
     clause = next((one for one in (trigger, *trigger.ancestors) if _preposition(one) in ("after", "before")), None)
     mark = next((child for child in clause.children if child.lower_ in ("after", "before")), None) if clause else None
     if clause is None or mark is None or mark.i == 0 or mark.dep_ != "mark":
         return None
     length = next((one for one in expressions if one.type == "DURATION" and one.span[1] == mark.idx - 1), None)
-    size = re.fullmatch(r"P(\d{1,3})([DWMY])", length.value or "") if length is not None else None
+    size = _SIZE.fullmatch(length.value or "") if length is not None else None
     base = [item.time for item in placed if item.tokens.end <= mark.i and item.time.grain in ("day", "hour")]
+    if not base and clause.head.lemma_.lower() == "come":
+        before = trigger.sent.start_char
+        base = [time for time in expressions if time.span[1] <= before and time.grain in ("day", "hour")]
+        base = [time for time in base if time.start is not None and told is not None and time.start <= told]
     if size is None or not base or base[-1].start is None or base[-1].end is None:
         return None
-    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[size[2]]
     step = int(size[1]) * (-1 if mark.lower_ == "after" else 1)
-    start, end = (periods.shift(one, unit, step) for one in (base[-1].start, base[-1].end))
+    start, end = (periods.shift(one, _UNITS[size[2]], step) for one in (base[-1].start, base[-1].end))
     return TimeSpan(None, None, start, end, "day", inferred=True) if start is not None and end is not None else None
 
 
