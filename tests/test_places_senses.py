@@ -71,6 +71,7 @@ def test_the_story_settles_the_sense(text: str, name: str, country: str) -> None
     ("text", "unknown"),
     [
         ("Villagers on Tanna were digging, Vanuatu said. Help reached Vanuatu on Friday.", "Tanna"),
+        ("Venezuela freed two Americans. They left from Simon Bolivar airport.", "Simon Bolivar"),
         ("LIMA, April 12 (Xinhua) -- Peru thanked Chile.", "Xinhua"),
     ],
 )

@@ -116,6 +116,12 @@ def test_the_passage_tells_history_from_news(text: str, trigger: str, background
     assert (likelihoods([Asked(token, "happened", False, None)])[0].background > 0.5) == bool(background)
 
 
+def test_what_is_told_in_the_present_goes_on() -> None:
+    (trigger,) = (token for token in language.load()("Iran backs the Houthis.") if token.text == "backs")
+    sure = Likelihood({name: float(name == "happened") for name in STATUSES}, 0.0)
+    assert status.judge(trigger, likelihood=sure).status == "ongoing"
+
+
 def test_no_passage_undoes_a_condition() -> None:
     (trigger,) = (token for token in language.load()("He faces jail if convicted.") if token.text == "convicted")
     sure = Likelihood({name: float(name == "happened") for name in STATUSES}, 0.0)

@@ -32,6 +32,9 @@ EMINENT: Final = 2.5
 """For the cities of our own table that are no capitals: Geneva, Aleppo, Nagasaki."""
 FEATURE: Final = 3.6
 """For the seas, regions and other features of our own table, which are there because news names them."""
+SMALL: Final = 20_000
+"""People under which a town is not meant in news of other countries alone."""
+
 KINDS: Final = {ALTERNATE: -2.5, ABBREVIATION: 0.0, DEMONYM: 0.0}
 SAME_COUNTRY: Final = 2.0
 SAME_STATE: Final = 3.5
@@ -84,11 +87,13 @@ def choose(text: str, mentions: Sequence[Mention], home: Iterable[Entry] = ()) -
 
 
 def _is_far_fetched(group: Group, groups: Iterable[Group]) -> bool:
-    """Whether all that a name may mean here is some other name of a lesser city, in a country that the story tells
-    nothing else of, though it names others: in news of Vanuatu the island Tanna, which we lack, is not Thane in India.
+    """Whether all that a name may mean here is a small town, or some other name of a lesser city, in a country that the
+    story tells nothing else of, though it names others: in news of Vanuatu the island Tanna, which we lack, is not Thane
+    in India, and an airport in Venezuela not the Ecuadorian Simón Bolívar.
     """
     best = group.best
-    if best.kind != ALTERNATE or best.eminent or best.feature not in ("PPL", "PPLA") or group.beside & {best.country}:
+    lesser = best.kind == ALTERNATE or best.population < SMALL
+    if not lesser or best.eminent or best.feature not in ("PPL", "PPLA", "ADM2") or group.beside & {best.country}:
         return False
     others = [other.best for other in groups if other is not group]
     return any(one.feature.startswith("PCL") for one in others) and all(one.country != best.country for one in others)

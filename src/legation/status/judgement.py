@@ -104,6 +104,7 @@ def _likelier(finding: Finding, likelihood: Likelihood) -> Finding:
     status = likelihood.status
     share = likelihood.statuses[status]
     settled = any(reason in _CONDITIONS or reason.startswith(PRESUPPOSED) for reason in finding.reasons)
+    settled |= finding.reasons == ("present",) and status == "happened"  # "backs the rebels" tells of no one deed
     if status == finding.status or share < SURE or settled:
         return finding
     return Finding(status, (*finding.reasons, f"passage {share:.2f}"), finding.deed)
