@@ -257,7 +257,6 @@ def test_next_to_nothing_gives_nobody(text: str) -> None:
         ("PARIS, May 3 (AP) - The union leader, Omar Faruk, spoke.", "leader", ["FRA"]),
         ("Kenyan police shot two farmers near Lake Victoria.", "farmers", ["KEN"]),
         ("U.S. President Ann Marsh spoke. Russia blamed the Marsh administration.", "administration", ["USA"]),
-        ("PARIS, May 3 (AP) - Chad met Mali after talks in Doha. A nephew of a farmer spoke.", "nephew", ["FRA"]),
         ("ISTANBUL, Turkey (AP) _ Albanians marched in Serbia. The police stopped the crowd. Serbia spoke.", "police",
          ["TUR"]),
     ],

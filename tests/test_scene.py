@@ -108,6 +108,12 @@ def test_where_no_place_of_the_gazetteer_is_named(text: str, country: str | None
     assert why is None or why in event.why
 
 
+def test_the_country_of_a_visit_is_its_host() -> None:
+    visit = events(VISIT, "2019-03-05")[-1]
+    (host,) = visit.recipients
+    assert (host.country, host.kind, VISIT[slice(*host.span)]) == ("UKR", "country", host.text)
+
+
 def test_a_place_of_then_lies_in_the_state_of_then() -> None:
     text = "Serbian police killed 20 people in Pristina on {}."
     then, later = (events(text.format(day), "2008-03-02")[0].where for day in ("January 5", "Saturday"))

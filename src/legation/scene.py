@@ -170,8 +170,19 @@ def _with_places(mentions: Sequence[EventMention], setting: Setting) -> list[Eve
         elif told := _inferred_place(mention, here, setting):
             found, why = told
             mention = replace(mention, where=found, why=(*mention.why, why))
-        settled.append(mention)
+        settled.append(_hosted(mention))
     return settled
+
+
+def _hosted(mention: EventMention) -> EventMention:
+    """A visit that tells no host, to the country in which it takes place."""
+    where, guests = mention.where, _countries(mention.actors)
+    untold = mention.mode == _VISIT and not mention.recipients and guests
+    if not untold or where is None or where.country is None or where.country in guests or where.part != mention.part:
+        return mention
+    known = country(where.country, where.text, where.span)
+    host = Participant(where.text, where.span, known.name if known else None, "country", None, where.country)
+    return replace(mention, recipients=(host,), why=(*mention.why, "the country of the place is the host"))
 
 
 def _in_its_country(mention: EventMention, where: Place, here: Place | None, setting: Setting) -> EventMention:

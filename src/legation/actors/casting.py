@@ -412,8 +412,6 @@ class Cast:
         if number not in self._places:
             found = ""
             for other in self._tokens[number:end]:
-                if any(child.lower_ in ("after", "before") for above in other.ancestors for child in above.children):
-                    continue  # of what went before: "after months of talks in Doha"
                 if other.i in self._phrases and self._phrases[other.i][1].metonym in ("city", "capital", "house", ""):
                     chunk, reading = self._phrases[other.i]
                     role = place_role(other, chunk.start)

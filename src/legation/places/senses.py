@@ -88,8 +88,8 @@ def choose(text: str, mentions: Sequence[Mention], home: Iterable[Entry] = ()) -
 
 def _is_far_fetched(group: Group, groups: Iterable[Group]) -> bool:
     """Whether all that a name may mean here is a small town, or some other name of a lesser city, in a country that the
-    story tells nothing else of, though it names others: in news of Vanuatu the island Tanna, which we lack, is not Thane
-    in India, and an airport in Venezuela not the Ecuadorian Simón Bolívar.
+    story tells nothing else of, though it names others: in news of Vanuatu the island Tanna, which we lack, is no Thane
+    in India, nor is an airport in Venezuela the Ecuadorian Simón Bolívar.
     """
     best = group.best
     lesser = best.kind == ALTERNATE or best.population < SMALL
