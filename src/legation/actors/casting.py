@@ -26,7 +26,17 @@ from legation.actors.linking import (
     speaker_token,
 )
 from legation.actors.memory import Memory, Mention, Person
-from legation.actors.nouns import ABSTRACT, GATHERINGS, HELD, HELD_BY_ONE, REGIMES, RELATIONAL, STATE_NOUNS, STATES
+from legation.actors.nouns import (
+    ABSTRACT,
+    ENVOYS,
+    GATHERINGS,
+    HELD,
+    HELD_BY_ONE,
+    REGIMES,
+    RELATIONAL,
+    STATE_NOUNS,
+    STATES,
+)
 from legation.actors.phrases import BACKING
 from legation.actors.readings import Reading
 from legation.actors.roles import place_role, relation
@@ -391,6 +401,8 @@ class Cast:
             return replace(reading, country=code).and_why(f"country {code} of the government told before")
         local = reading.sector in LOCAL and not reading.state
         code = self._sentence_place(token) or (local and self._told.filed_in) or self.memory.dominant()
+        if self._is_foreign(token, reading, code):
+            code = "" if reading.sector == "REF" else self._linker.country(token)  # the last but the clause's own
         return replace(reading, country=code).and_why(f"country {code} by the place") if code else reading
 
     def _leader_of(self, token: Token) -> str:
@@ -405,6 +417,12 @@ class Cast:
         told = (one for mention in reversed(self.memory.mentions) for one in mention.participants)
         own = (one.country for one in told if one.kind == "organisation" and one.sector == "GOV" and one.country)
         return next((code for code in own if not is_body(code)), "")
+
+    def _is_foreign(self, token: Token, reading: Reading, country: str) -> bool:
+        """Whether those to whom something is done are hardly of the country that does it: whom a state expels as
+        diplomats or deports as migrants."""
+        abroad = reading.sector == "REF" or reading.head.rpartition(" ")[2] in ENVOYS
+        return abroad and any(one.country == country for one in self._linker.other_side(token))
 
     def _sentence_place(self, token: Token) -> str:
         """The country of a place in which the sentence's happening is told to be."""

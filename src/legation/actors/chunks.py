@@ -273,7 +273,10 @@ class Lines:
 
     def _hangs(self, preposition: int, head: int) -> bool:
         """Whether a phrase behind a preposition hangs on the noun right before it."""
-        other = self.all[head].head if self.all[head].dep_ not in ("flat", "compound") else self.all[head].head.head
+        last = self.all[head]
+        while last.dep_ in ("conj", "flat", "compound") and last.head.i > preposition:
+            last = last.head
+        other = last.head
         return other.i < preposition and preposition - other.i <= 4 and other.pos_ in ("NOUN", "PROPN")
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from legation.actors import tables
 from legation.actors.memory import Memory, Mention, Person, has_head
+from legation.actors.nouns import ENVOYS
 from legation.actors.readings import Reading
 from legation.actors.roles import SPEECH, governor, preposition, relation
 from legation.model import Participant, Span
@@ -178,7 +179,9 @@ class Linker:
         their own.
         """
         opposite = {p.country for p in self.other_side(token) if p.country and (p.kind == "country" or p.office)}
-        best = self._likeliest(token, reading, opposite) or self._likeliest(token, reading, set())
+        best = self._likeliest(token, reading, opposite)
+        if not best and reading.office not in ENVOYS:
+            best = self._likeliest(token, reading, set())
         return (best, f"country {best} by the story") if best else ("", "")
 
     def _likeliest(self, token: Token, reading: Reading, without: Collection[str]) -> str:

@@ -16,6 +16,8 @@ GATHERINGS = frozenset(
 """Nouns of bodies that are actors as subjects even where nothing is known of them."""
 STATE_NOUNS = frozenset("state kingdom republic emirate sultanate federation".split())
 """Nouns that tell of a country told before where "the" stands before them, though they are a government's name too."""
+ENVOYS = frozenset({"diplomat", "ambassador", "envoy", "attaché", "attache", "consul", "emissary"})
+"""Nouns of those whom one state sends to another."""
 REGIMES = frozenset({"junta", "regime"})
 """Words for a government that the story has told of by another word."""
 RELATIONAL = frozenset(

@@ -334,7 +334,7 @@ def _read_complement(phrase: Phrase, reading: Reading) -> Reading:
     part = phrase.part(start + 1, end)
     other = read(part)
     country = other.country or city_country(part.words)
-    if preposition == "of" and reading.plural and len(nations := _nations(part)) > 1:
+    if preposition in ("of", "from") and reading.plural and len(nations := _nations(part)) > 1:
         return replace(reading, nations=nations, country=nations[0]).and_why(f"countries {', '.join(nations)}")
     acts_for = preposition == "of" and country == "IGO" and bool(other.code) and reading.person
     if country and (not reading.country or acts_for):

@@ -28,12 +28,12 @@ _MODE_FIELDS = {"score": float, "definition": str, "words": list}
 _FRAME_FIELDS = {
     "id": str, "verbs": list, "nouns": list, "adjectives": list, "object": list, "complement": list, "actor": list,
     "recipient": list, "filled": list, "mode": str, "cameo": str, "contexts": list, "absorbs": bool, "reciprocal": bool,
-    "both": bool, "own": bool, "condition": bool, "silent": bool, "modal": list, "plover": str,
+    "both": bool, "own": bool, "condition": bool, "whom": bool, "silent": bool, "modal": list, "plover": str,
 }  # fmt: skip
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "object", "modal")
 _TUPLES = ("actor", "recipient", "contexts")
 _SETS = ("object", "complement", "filled", "modal")
-_PLAIN = ("mode", "plover", "cameo", "absorbs", "reciprocal", "both", "own", "condition", "silent")
+_PLAIN = ("mode", "plover", "cameo", "absorbs", "reciprocal", "both", "own", "condition", "whom", "silent")
 _EXAMPLE_FIELDS = {"text": str, "status": str, "mode": str, "type": str, "needs": str}
 NONE = "none"  # the type of a near miss that tells no event at all
 

@@ -59,8 +59,9 @@ class Frame:
     clause; "infinitive": one with "to"), and `modal` verbs of which that clause must have one. `plover` is the strict
     type where the published crosswalk has another than the frame's own. `absorbs` is true where that clause is only
     the content of this event, `own` where that content must be a deed of the actor's own country, `condition` where
-    it must be told under one ("if", "unless"), `both` where it is an event only between two known sides, `silent`
-    where the words only look like the type and tell no event.
+    it must be told under one ("if", "unless"), `both` where it is an event only between two known sides, `whom` where
+    the object must itself be somebody ("welcomed the envoy", not "welcomed the envoy's release"), `silent` where the
+    words only look like the type and tell no event.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Frame:
     both: bool = False
     own: bool = False
     condition: bool = False
+    whom: bool = False
     silent: bool = False
 
     @property

@@ -116,6 +116,8 @@ class _Coder:
                 reason = f"no {match.frame.type} in these words"
             if match.frame.type in silenced:
                 continue
+            if match.frame.whom and not any(self.cast.at(token) for token in told_by.slots.get("object", ())):
+                continue
             both = self.seat(told_by, match.frame, inner)
             if match.frame.own and not _own_deed(both, inner):
                 continue

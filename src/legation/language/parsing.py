@@ -159,6 +159,7 @@ def _decode(
     _articles(words, result, first)
     _citations(words, result, first)
     _dues(words, result, first)
+    _adjectives(words, result, first)
     _objects(result, first)
     result.names.extend(decode_names(scores.names, opens, classes.names))
     _drop_descriptions(result, first)
@@ -288,6 +289,27 @@ def _citations(words: Sequence[str], result: Parse, first: int) -> None:
         heads[place], deprels[place] = clause, "advcl"
         heads[noun], deprels[noun] = place, "obj"
         result.upos[place], result.xpos[place], result.lemmas[place] = "VERB", "VBG", "cite"
+
+
+def _adjectives(words: Sequence[str], result: Parse, first: int) -> None:
+    """Hang a capitalised word right before a common noun on it, where both stand in one place of the tree as if they
+    were two: "Greek police arrested …", "French and German ministers signed …"."""
+    heads, deprels = result.heads, result.deprels
+    for noun in range(first + 1, len(heads)):
+        before = noun - 1
+        plain = result.xpos[noun] in ("NN", "NNS") and words[noun - first].islower()
+        if not plain or not words[before - first][:1].isupper() or result.upos[before] not in ("PROPN", "ADJ"):
+            continue
+        joined = any(deprels[at] in ("cc", "punct") and heads[at] == noun for at in range(first, noun))
+        if deprels[noun] == "conj" and heads[noun] < before and deprels[before] == "conj" and not joined:
+            top = heads[noun]  # "French and German ministers": the first of them bears what is the noun's
+            if heads[before] != top or heads[top] == top:
+                continue
+            heads[noun], deprels[noun] = heads[top], deprels[top]
+            heads[top], deprels[top] = noun, "amod"
+            heads[before] = top
+        elif heads[before] == heads[noun] and deprels[before] == deprels[noun] and deprels[noun].startswith("nsubj"):
+            heads[before], deprels[before] = noun, "amod"
 
 
 def _dues(words: Sequence[str], result: Parse, first: int) -> None:
