@@ -67,6 +67,23 @@ def test_a_noun_that_tells_the_same_is_folded_into_the_verb(coded) -> None:  # t
     assert [token.text for token in events[0].folded] == ["airstrikes"]
 
 
+@pytest.mark.parametrize(
+    ("whom", "types"),
+    [
+        ("Togo PROPN 2 obj", ["CONSULT"]),
+        ("withdrawal NOUN 2 obj\nof ADP 5 case\nTogo PROPN 3 nmod", ["SUPPORT", "RETREAT"]),
+    ],
+)
+def test_whom_one_welcomes_must_be_somebody(coded, whom: str, types: list[str]) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded(f"Chad PROPN 2 nsubj\nwelcomed VERB 0 root welcome VBD\n{whom}")
+    assert [event.type for event in events] == types
+
+
+def test_a_state_protests_with_words(coded) -> None:  # type: ignore[no-untyped-def]
+    events, _ = coded("Chad PROPN 2 nsubj\nprotested VERB 0 root protest VBD\nagainst ADP 4 case\nTogo PROPN 2 obl")
+    assert [event.type for event in events] == ["ACCUSE"]
+
+
 def test_a_journey_to_somebody_else_is_no_part_of_a_meeting(coded) -> None:  # type: ignore[no-untyped-def]
     events, _ = coded("""
     Chad PROPN 2 nsubj

@@ -38,6 +38,9 @@ class Cast(Parties):
     def placed(self, token: Token) -> tuple[Participant, ...]:
         return ()
 
+    def files(self, token: Token) -> bool:
+        return False
+
 
 class Told(Scorer):
     """A scorer that holds of two words what it was told of them, and else that nothing happens between them."""

@@ -201,6 +201,26 @@ def test_a_name_between_commas_hangs_on_the_noun_that_says_what_it_is(text: str,
     assert (place.dep_, place.head.text) == ("appos", noun)
 
 
+def test_words_in_small_letters_are_no_names() -> None:
+    doc = legation.language.load()("Kenya expelled the Ugandan envoy on March 4.")
+    assert [(token.text, token.tag_) for token in doc if token.text in ("expelled", "the", "envoy")] == [
+        ("expelled", "VBD"), ("the", "DT"), ("envoy", "NN"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "adjectives"),
+    [
+        ("French and German ministers signed a pact.", "ministers", ["French"]),
+        ("Spanish and Moroccan ministers met in Rabat.", "ministers", ["Spanish"]),
+    ],
+)
+def test_an_adjective_hangs_on_its_noun(text: str, noun: str, adjectives: list[str]) -> None:
+    head = next(token for token in legation.language.load()(text) if token.text == noun)
+    assert head.dep_ == "nsubj"
+    assert [child.text for child in head.children if child.dep_ == "amod"] == adjectives
+
+
 def test_due_in_a_place_is_a_predicate() -> None:
     doc = legation.language.load()("A delegation led by Ghana's foreign minister is due in Bamako on Saturday.")
     assert [(token.text, token.dep_) for token in doc if token.head.text == "due"] == [

@@ -160,6 +160,16 @@ def test_what_one_is_accused_of_has_a_day_of_its_own() -> None:
     assert days == {"ACCUSE": None, "ASSAULT": date(1977, 1, 1)}
 
 
+def test_the_day_of_a_decision_is_not_the_day_of_what_it_decides() -> None:
+    (release,) = events("The rebels agreed on Monday to release the hostages.", "2012-03-07")
+    assert (release.status, release.when) == ("planned", None)
+
+
+def test_a_past_deed_has_a_past_day_however_far() -> None:
+    (exile,) = events("Kenya expelled the Ugandan envoy on March 4.", "2019-01-03")
+    assert (exile.when and exile.when.start, exile.background) == (date(2018, 3, 4), True)
+
+
 def test_what_goes_on_the_air_tells_of_the_same_day() -> None:
     def first_day(source: str) -> date | None:
         story = Story("Kenyan police arrested two men in Nairobi.", published="2019-03-05", source=source)

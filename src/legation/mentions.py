@@ -161,6 +161,8 @@ def _as_said(coded: Coded, judged: Judgement) -> Judgement:
     """A deed that the scorer takes for what is said of it is done in saying so: a rejection, as the deed "will not" be
     done, is none that is denied, nor a threat, as it "will" be done, one that is planned."""
     by_frame = bool(coded.frame.id) and coded.typed_from is None
+    if coded.type == "THREATEN" and any(reason.startswith("passage") for reason in judged.reasons):
+        by_frame = False  # the frame's own words tell that it was made
     if by_frame or judged.status not in _SAID_OF.get(coded.type, ()):
         return judged
     return replace(judged, status="happened", reasons=tuple(f"said: {reason}" for reason in judged.reasons))

@@ -95,7 +95,7 @@ class Cast:
         Those coordinated with it are told with it. A town or a country that one visits, attacks or goes to has kind
         "place" or "country"; one in which something merely happens is no actor.
         """
-        found = self._alone(token)
+        found = self._alone(token) if not self.files(token) else ()
         for child in token.children:
             if (
                 child.dep_ == "conj"
@@ -108,6 +108,10 @@ class Cast:
     def placed(self, token: Token) -> tuple[Participant, ...]:
         """The country or town headed at `token` in which something merely happens; () for any other word."""
         return self._placed.get(token.i, ())
+
+    def files(self, token: Token) -> bool:
+        """Whether a word stands in the date line, which tells where a story was filed and nobody's deed."""
+        return self._told.line[0] <= token.idx < self._told.line[1]
 
     def why(self, token: Token) -> tuple[str, ...]:
         """The rules that told who `token` stands for."""

@@ -370,6 +370,8 @@ def _settle(phrase: Phrase, items: list[Item], head: _Head, reading: Reading) ->
     if reading.office and not reading.country and told in tables.offices()["usual"] and phrase.complement is None:
         country = tables.offices()["usual"][told]
         reading = replace(reading, country=country).and_why(f"country {country}: a title used there")
+    if reading.office == "secretary-general" and not reading.country and reading.name:
+        reading = replace(reading, country="IGO").and_why("a title of bodies of states")
     if reading.sector == "LEG" and not reading.country and (country := _of_party(phrase, head)):
         reading = replace(reading, country=country).and_why(f"country {country}: a party there")
     if reading.state == "former" and reading.person and reading.sector in PERSONAL:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
@@ -15,9 +14,9 @@ from legation.actors.linking import COUNTRY_NOUNS
 from legation.actors.memory import Memory, Person
 from legation.actors.phrases import merge, read
 from legation.actors.readings import GENERIC, RANKS, Phrase, Reading
-from legation.actors.resolver import resolve
 from legation.actors.roles import SPEECH, relation
 from legation.model import Span
+from legation.places import dateline
 
 INSIDE = frozenset(
     "compound flat amod nmod:desc det nummod case mark punct goeswith fixed aux cop cc advmod dep aux:pass".split()
@@ -31,28 +30,13 @@ _TITLE_TAGS = frozenset(["NOUN", "PROPN", "ADJ", "DET"])
 _TITLE_SMALL = frozenset(["of", "to", "for", "and", "'s", "’s"])
 CROWDS = frozenset(["dozens", "scores", "hundreds", "thousands"])  # people, unless "of" tells what else they are
 WATERS = frozenset("sea ocean river gulf strait bay lake mount mountain mountains islands island canal street".split())
-DATELINE = re.compile(
-    r"\s*[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+)*(?:, [\w. ]{2,30})?(?: ?\([^()\n]{2,30}\))? ?(?:[-–—_]{1,2}) "
-)
-
-
-def dateline_end(text: str) -> int:
-    """Where the dateline ("NAIROBI (Reuters) -") ends, in characters; 0 where there is none."""
-    match = DATELINE.match(text)
-    return match.end() if match else 0
-
-
-def filed_in(text: str) -> str:
-    """The country of the place in the dateline, its last part first: "ISTANBUL, Turkey (AP) -"; "" for none."""
-    line = re.split(r"\(| ?[-–—_]{1,2} ", text[: dateline_end(text)], maxsplit=1)[0]
-    named = (resolve(place.strip()).country for place in reversed(line.split(",")) if place.strip())
-    return next((code for code in named if code), "")
 
 
 class Telling:
     """The noun phrases of a parsed story by their head tokens, read one by one; people go into the memory.
 
-    `phrases`: head token -> its phrase and what it tells. `covered`: token -> the head token of its phrase.
+    `phrases`: head token -> its phrase and what it tells. `covered`: token -> the head token of its phrase. `line`: the
+    characters of the date line, none where there is none; `filed_in`: its country.
     """
 
     def __init__(self, doc: Doc, part: str, memory: Memory) -> None:
@@ -64,7 +48,9 @@ class Telling:
         self.phrases: dict[int, tuple[Chunk, Reading]] = {}
         self.covered: dict[int, int] = {}
         self._short: dict[str, Reading] = {}
-        self.filed_in = filed_in(self.text)
+        line = dateline(self.text)
+        self.filed_in = line.place.country or "" if line is not None and line.place is not None else ""
+        self.line = line.span if line is not None else (0, 0)
         if memory.known:
             nations = (self.lines.item(token.i) for token in self.tokens)
             told = (item.get("country", "adjective", "people", "capital", "house") for item in nations if item)
@@ -83,9 +69,8 @@ class Telling:
         return any(relation(token) in ("nsubj", "nsubj:pass") for token in self.tokens[chunk.start : chunk.end])
 
     def _read(self) -> None:
-        dateline = dateline_end(self.text)
         for token in self.tokens:
-            if token.idx < dateline:
+            if self.line[0] <= token.idx < self.line[1]:
                 continue
             if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.dep_ in INSIDE or token.is_space:
                 continue

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from legation.attribution.lexicon import lemma, lexicon
 from legation.attribution.quotes import text_of
 from legation.model import Participant, Span
+from legation.times.lexicon import WEEKDAYS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _LOOSE = frozenset({"acl:relcl", "parataxis", "conj", "cc", "punct", "ccomp", "advcl", "dep"})
@@ -33,6 +34,8 @@ def speaker_of(verb: Token) -> Token | None:
         subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
         nearest = min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
         beside = _neighbour(verb)
+        if beside is not None and beside.lower_ in WEEKDAYS:
+            return None  # "on Monday accused of": who accuses is not told
         if beside is not None and (nearest is None or _apart(nearest, beside)):
             return beside
         if nearest is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -63,3 +64,8 @@ class Uncoded:
 
     trigger: Token
     reason: str
+
+
+def are_states(actors: Sequence[Participant]) -> bool:
+    """Whether states and their officials act, who protest with words."""
+    return bool(actors) and all(one.kind == "country" or one.sector == "GOV" for one in actors)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from legation.codebook import Codebook, EventType, Frame
-from legation.coding.coded import Coded, Uncoded
+from legation.coding.coded import Coded, Uncoded, are_states
 from legation.coding.counterparts import BLAMING, complete
 from legation.coding.forms import forms
 from legation.coding.frames import Match, by_nature, candidates, ranked
@@ -119,6 +119,9 @@ class _Coder:
             if match.frame.whom and not any(self.cast.at(token) for token in told_by.slots.get("object", ())):
                 continue
             both = self.seat(told_by, match.frame, inner)
+            if match.frame.type == "PROTEST" and told_by.token.lemma_.lower() == "protest" and are_states(both.actors):
+                reason = "a state's protest, which is words"
+                continue
             if match.frame.own and not _own_deed(both, inner):
                 continue
             missing = _missing(told_by, match.frame, both)

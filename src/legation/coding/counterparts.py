@@ -31,13 +31,15 @@ _ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # what is said of another
 _PHRASES = ("obj", "obl", "nmod", "nmod:poss", "amod", "compound", "appos")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _AT_HOME = frozenset({"curfew", "martial-law", "censor"})  # modes of what is done to one's own people
+_PRONOUNS = frozenset("i we you he she it they us them who which that".split())
 _LEAST = 2  # tellings of a pair that make a story one of two countries
 
 
 def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Coded]:
     """The same events, in the order of the text, each with the other side where something tells it."""
     pairs = Counter(pair for event in events if (pair := _pair(event)) is not None)
-    parties = {one.country: one for event in events for one in (*event.recipients, *event.actors) if one.country}
+    sides = [one for event in events for one in (*event.recipients, *event.actors) if _is_named(one)]
+    parties = {one.country: one for one in reversed(sides) if one.country}  # each country in its first words
     told: list[Coded] = []
     for event in events:
         own = {one.country for one in event.actors}
@@ -56,6 +58,12 @@ def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Co
             event = met(event, told, pairs, parties)
         told.append(event)
     return told
+
+
+def _is_named(one: Participant) -> bool:
+    """Whether somebody is told by words that tell who he is: no pronoun, no "both leaders"."""
+    first = one.text.split(maxsplit=1)[0].lower() if one.text.strip() else ""
+    return first not in _PRONOUNS and not one.text.lower().startswith(("both ", "the two ", "the three "))
 
 
 def _is_known(side: Sequence[Participant]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from legation.codebook import Codebook, own_types
-from legation.coding.coded import Coded, Uncoded
+from legation.coding.coded import Coded, Uncoded, are_states
 from legation.coding.parties import Sentence
 from legation.coding.proposals import Proposal, bare_frame, candidates, is_speech, proposed
 from legation.coding.sides import PlacedCast
@@ -62,7 +62,7 @@ def judge(
 
 def _sentences(doc: Doc, cast: PlacedCast) -> Iterator[tuple[int, Sentence]]:
     """The sentences of a text that hold any words, each with where it starts."""
-    names = list(doc.ents)
+    names = [ent for ent in doc.ents if not cast.files(ent.root)]
     for span in doc.sents:
         inside: list[Span] = []
         while names and names[0].start < span.end:
@@ -94,6 +94,8 @@ def _settled(event: Coded, found: Judgement, codebook: Codebook) -> Coded:
     """The event with its probability, of another type where the scorer is sure of one."""
     other, mine = found.type, found.types[event.type]
     kind = codebook.types.get(other)
+    if other == "PROTEST" and are_states(event.actors):
+        kind = None
     if kind is None or other == event.type or found.types[other] < RETYPE or mine >= DOUBT:
         mine_is = codebook.types[event.type]
         # How people meet is told by who they are and where: see `meetings`.

@@ -18,6 +18,8 @@ from legation.scorer.pairs import Floats, Range
 MOST = 6  # parties of a sentence that are asked about, the first ones: pairs grow with their square
 _TELLERS = frozenset(["nsubj", "nsubj:outer"])
 _DOERS = frozenset(["nsubj", "nsubj:pass"])
+_AMONG = frozenset({"them", "mostly", "mainly", "whom"})
+_JAILS = frozenset({"prison", "jail", "custody"})
 _KINDS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
 
 
@@ -103,6 +105,8 @@ def _parties(sentence: Sentence, cast: PlacedCast, names: Sequence[Span]) -> Ite
     """Everybody named in the sentence, once a span, the widest of those that lie in one another."""
     found: dict[Range, Party] = {}
     for token in sentence.tokens:
+        if _is_aside(token):
+            continue
         for placed, who in ((True, cast.placed(token)), (False, cast.at(token))):
             for one in who:
                 words = sentence.range(one.span)
@@ -119,12 +123,20 @@ def _parties(sentence: Sentence, cast: PlacedCast, names: Sequence[Span]) -> Ite
     yield from (found[words] for words in wide[:MOST])
 
 
+def _is_aside(token: Token) -> bool:
+    """Whether somebody is but one of those told before, or stands for where they are held: "nine, including three
+    children", "most of them women", "eight years in prison"."""
+    before = token.doc[token.left_edge.i - 1].lower_ if token.left_edge.i else ""
+    among = before == "including" or any(child.lower_ == "including" for child in token.children)
+    return among or (token.dep_ in ("parataxis", "appos", "dep") and before in _AMONG) or token.lemma_ in _JAILS
+
+
 def _others(sentence: Sentence, names: Sequence[Span]) -> Iterator[Party]:
     """The names of the sentence of whom the cast knows nothing, as far as their own words tell who they are."""
     for ent in names:
         kind = _KINDS.get(ent.label_)
         words = sentence.range((ent.start_char, ent.end_char))
-        if kind is not None and words is not None:
+        if kind is not None and words is not None and not _is_aside(ent.root):
             actor = resolve(ent.text)
             known = replace(actor, name=actor.name or ent.text, kind=kind if actor.kind == "unknown" else actor.kind)
             yield Party(words, (known.participant(ent.text, (ent.start_char, ent.end_char)),), kind == "place")

@@ -26,9 +26,11 @@ class Cast(Protocol):
 
 
 class PlacedCast(Cast, Protocol):
-    """A cast that also tells of the places where something happens."""
+    """A cast that also tells of the places where something happens, and where a story was filed."""
 
     def placed(self, token: Token) -> tuple[Participant, ...]: ...
+
+    def files(self, token: Token) -> bool: ...
 
 
 class _Told(Protocol):

@@ -37,6 +37,11 @@ class Lemmatizer:
         rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
         return cls({(form, upos): lemma for form, upos, lemma in rows}, words)
 
+    def knows(self, form: str, upos: str) -> bool:
+        """Whether the lexicon has a form, in small letters, in this class, or a past that a rule gives of a word."""
+        past = upos == "VERB" and form.endswith("ed") and not self._words.isdisjoint(_candidates(form, "VBD"))
+        return (form, upos) in self._forms or past
+
     def __call__(self, word: str, upos: str, xpos: str, script: str) -> str:
         """Return the lemma: the lexicon's, else the script's, unless that is no known word and a rule gives one."""
         guess = rewrite(word, script)

@@ -148,6 +148,7 @@ def _decode(
     result.upos.extend(classes.upos[index] for index in scores.upos.tolist())
     result.xpos.extend(classes.xpos[index] for index in scores.xpos.tolist())
     _reconcile(words, result, first)
+    _lower(encoder, words, result, first)
     for place, word in enumerate(words, start=first):
         script = classes.lemma[scores.lemma[place - first]]
         result.lemmas.append(encoder.lemmatizer(word, result.upos[place], result.xpos[place], script))
@@ -182,6 +183,20 @@ def _reconcile(words: Sequence[str], result: Parse, first: int) -> None:
             result.upos[place] = "VERB"
         elif upos == "VERB" and xpos in ("NN", "NNS") and word.islower():
             result.xpos[place] = next((tag for ending, tag in _VERB_TAGS if word.endswith(ending)), "VB")
+
+
+def _lower(encoder: Encoder, words: Sequence[str], result: Parse, first: int) -> None:
+    """Take a word in small letters for no name if it is an article or a verb or noun that the lexicon knows."""
+    for place, word in enumerate(words, start=first):
+        if not word.islower() or result.xpos[place] not in ("NNP", "NNPS"):
+            continue
+        if word in ("the", "a", "an"):
+            result.upos[place], result.xpos[place] = "DET", "DT"
+        elif result.upos[place] == "VERB" or (word.endswith("ed") and encoder.lemmatizer.knows(word, "VERB")):
+            result.upos[place] = "VERB"
+            result.xpos[place] = next((tag for ending, tag in _VERB_TAGS if word.endswith(ending)), "VB")
+        elif encoder.lemmatizer.knows(word, "NOUN"):
+            result.upos[place], result.xpos[place] = "NOUN", "NNS" if word.endswith("s") else "NN"
 
 
 def _deniers(words: Sequence[str], result: Parse, first: int) -> None:

@@ -79,7 +79,8 @@ _SAYING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "sta
 
 
 def by_tree(doc: Doc) -> Callable[[Scan, Mention], int]:
-    """As `by_words`, by the tense and mood of the verb that governs the time; `doc` must be of the scanned text."""
+    """As `by_words`, by the tense and mood of the verb that governs the time, -2 where a past verb's own phrase tells
+    it; `doc` must be of the scanned text."""
 
     def direction(scan: Scan, mention: Mention) -> int:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
@@ -90,7 +91,9 @@ def by_tree(doc: Doc) -> Callable[[Scan, Mention], int]:
             return by_words(scan, mention)
         verb = governor(span.root)
         side = tense(verb) if verb is not None else 0
-        return side or by_words(scan, mention)
+        holder = span.root.head if span.root.dep_.startswith("obl") else span.root.head.head
+        own = side < 0 and holder == verb and any(child.dep_ == "case" for child in span.root.children)
+        return (2 * side if own else side) or by_words(scan, mention)
 
     return direction
 

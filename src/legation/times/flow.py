@@ -84,7 +84,7 @@ class Flow:
         if self.reference is None:
             return None
         strict = {"last": -1, "next": 1}.get(self.scan.word(mention.first - 1).lower(), 0)
-        return _nearest_year(self.reference, month, day, strict or direction, strict=strict != 0)
+        return _nearest_year(self.reference, month, day, strict or direction, strict=strict != 0 or direction == -2)
 
 
 def _year_after(anchor: Period, month: int) -> int:

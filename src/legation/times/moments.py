@@ -32,6 +32,9 @@ _CONTENT = frozenset({"of", "over", "for", "about", "on"})  # before what a stat
 _COARSE = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
 _BEGINS = frozenset("begin start open launch commence kick arrive embark fly leave".split())
 _ENDS = frozenset("end conclude finish complete wrap close".split())
+_FIXING = frozenset(  # verbs whose day is that of what they fix
+    "plan schedule slate set call fix book announce expect time postpone delay move confirm reschedule".split()
+)
 _BARE_WEEKDAY = re.compile("(?:" + "|".join(WEEKDAYS) + r")(?: (?:morning|afternoon|evening|night))?\Z", re.IGNORECASE)
 
 
@@ -88,7 +91,9 @@ def when(
     placed = _placed(trigger, expressions, told)
     speech = next((token for token in trigger.ancestors if is_saying(token)), None) if statement else None
     spoken = _attached(speech, placed) if speech is not None else []
-    if not future:
+    if future:
+        placed = [item for item in placed if not _is_of_decision(item, trigger)]
+    else:
         measured = _since(trigger, placed, told) or _apart(trigger, expressions, placed, told)
         if measured is not None:
             return measured
@@ -123,6 +128,14 @@ def lasting(trigger: Token, expressions: Sequence[TimeExpression]) -> int:
             if length is not None:
                 return int(length[1]) if begins else -int(length[1])
     return 0
+
+
+def _is_of_decision(item: _Placed, trigger: Token) -> bool:
+    """Whether a time is that of the past deed by which something lies ahead: "agreed on Monday to free hostages"."""
+    verb = item.head
+    if verb == trigger or verb.tag_ != "VBD" or verb.lemma_.lower() in _FIXING:
+        return False
+    return verb in set(_chain(trigger))
 
 
 def _placed(trigger: Token, expressions: Sequence[TimeExpression], told: date | None) -> list[_Placed]:
