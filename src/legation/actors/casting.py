@@ -474,6 +474,8 @@ class Cast:
                 and reading.sector in ("GOV", "LEG", "MIL", "OPP", "ELI", "JUD", "PTY", "COP", "SPY")
             ):
                 code, why = self._linker.office_country(token, reading)
+                if not code and self._told.filed_in:
+                    code, why = self._told.filed_in, f"country {self._told.filed_in} by the date line"
                 reading = replace(reading, country=code).and_why(why) if code else reading
             elif not reading.name or (reading.head and reading.sector in LOCAL and not reading.weak):
                 reading = self._with_country(token, chunk, reading)

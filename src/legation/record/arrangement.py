@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,7 +17,9 @@ from legation.record.merging import rearrange
 from legation.record.resemblance import akin
 from legation.record.schema import event_mentions, event_participants, events, leads, mentions, tracks, versions
 from legation.record.settling import settle
-from legation.record.tellings import NEAR, PLANS, Telling
+from legation.record.tellings import NEAR, PLANS, Telling, shift
+
+_SHORT = timedelta(days=31)  # most times that are told are no longer
 
 
 class Arrangement:
@@ -134,7 +137,12 @@ def _around(telling: Telling, parties: list[str]) -> sa.CompoundSelect[Any]:
     queries = [base.where(tracks.c.story == telling.mention.story.id)]
     if telling.window:
         low, high = telling.window
-        queries.append(base.where(tracks.c.low <= high, tracks.c.high >= low))
+        # By two indexes, so that a growing record is not walked through from its beginning: what begins not long
+        # before, and what began earlier and is not over, of which a record kept in order of time has little.
+        near = shift(low, -_SHORT)
+        queries.append(base.where(tracks.c.low.between(near, high), tracks.c.high >= low))
+        begins = sa.func.coalesce(tracks.c.low, date.max)  # and not the bare column, whose index would be taken
+        queries.append(base.where(tracks.c.high >= low, begins < near))
     if telling.published and telling.mention.status in PLANS:
         low, high = telling.published - NEAR, telling.published + NEAR
         queries.append(base.where(tracks.c.published.between(low, high)))

@@ -26,7 +26,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 4
+VERSION = 5
 """The number of the latest revision in `migrations`, which a change of the tables needs."""
 
 metadata = MetaData()
@@ -239,6 +239,7 @@ tracks = Table(
     Column("published", Date),
     Column("story", String, nullable=False, index=True),
     Index("tracks_by_days", "type", "party", "low"),
+    Index("tracks_by_ends", "type", "party", "high"),
     Index("tracks_by_publication", "type", "party", "published"),
     comment="where merging looks for other mentions of the same happening",
 )

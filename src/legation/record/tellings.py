@@ -35,7 +35,7 @@ def _parties(participants: Iterable[Participant]) -> Parties:
     return found
 
 
-def _shift(day: date, by: timedelta) -> date:
+def shift(day: date, by: timedelta) -> date:
     try:
         return day + by
     except OverflowError:
@@ -141,10 +141,10 @@ class Telling:
             return self.told
         low, high = self.core
         if self.mention.when is not None and self.mention.when.inferred:
-            return _shift(low, -timedelta(days=1)), _shift(high, timedelta(days=1))
+            return shift(low, -timedelta(days=1)), shift(high, timedelta(days=1))
         if self.mention.status in PLANS:
-            return low, _shift(high, AHEAD)
-        return _shift(low, -NEAR), high
+            return low, shift(high, AHEAD)
+        return shift(low, -NEAR), high
 
     @property
     def width(self) -> int:
