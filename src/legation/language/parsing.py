@@ -161,6 +161,7 @@ def _decode(
     _citations(words, result, first)
     _dues(words, result, first)
     _adjectives(words, result, first)
+    _visitors(words, result, first)
     _objects(result, first)
     result.names.extend(decode_names(scores.names, opens, classes.names))
     _drop_descriptions(result, first)
@@ -325,6 +326,27 @@ def _adjectives(words: Sequence[str], result: Parse, first: int) -> None:
             heads[before] = top
         elif heads[before] == heads[noun] and deprels[before] == deprels[noun] and deprels[noun].startswith("nsubj"):
             heads[before], deprels[before] = noun, "amod"
+
+
+def _visitors(words: Sequence[str], result: Parse, first: int) -> None:
+    """Read "visiting" before a title as what it says of its bearer, where it is taken for a clause that he is visited
+    in: "met with visiting Lao Premier Kham Sone"."""
+    heads, deprels = result.heads, result.deprels
+    for place, word in enumerate(words, start=first):
+        if word != "visiting" or not deprels[place].startswith(("advcl", "xcomp", "obl", "ccomp")):
+            continue
+        guest = next((at for at in range(place + 1, len(heads)) if heads[at] == place and deprels[at] == "obj"), None)
+        titled = place + 1 < len(heads) and words[place + 1 - first][:1].isupper()
+        if guest is None or not titled:
+            continue
+        marks = [at for at in range(first, place) if heads[at] == place and deprels[at] in ("mark", "case")]
+        heads[guest], deprels[guest] = heads[place], "obl" if marks else "obj"
+        heads[place], deprels[place] = guest, "amod"
+        for mark in marks:
+            heads[mark], deprels[mark] = guest, "case"
+        for at in range(place + 1, len(heads)):
+            if heads[at] == place and at != guest:
+                heads[at] = heads[guest]
 
 
 def _dues(words: Sequence[str], result: Parse, first: int) -> None:
