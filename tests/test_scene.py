@@ -29,7 +29,7 @@ The last walkout, in August 2017, lasted a month. Troops shot two miners.
 VISIT = """\
 KYIV, March 4 (Reuters) - Ukraine opened a road on Monday.
 
-A major goal of Polish President Lech Nowak's four-day state visit was the signing of a trade pact.
+Polish President Lech Nowak spoke of grain on the second day of his state visit.
 """
 
 
