@@ -39,7 +39,8 @@ def complete(events: Sequence[Coded], cast: Cast, codebook: Codebook) -> list[Co
     """The same events, in the order of the text, each with the other side where something tells it."""
     pairs = Counter(pair for event in events if (pair := _pair(event)) is not None)
     sides = [one for event in events for one in (*event.recipients, *event.actors) if _is_named(one)]
-    parties = {one.country: one for one in reversed(sides) if one.country}  # each country in its first words
+    sides.sort(key=lambda one: one.kind != "country" or (one.name or "") not in one.text)
+    parties = {one.country: one for one in reversed(sides) if one.country}  # a country by its name, in its first words
     told: list[Coded] = []
     for event in events:
         own = {one.country for one in event.actors}
