@@ -65,6 +65,9 @@ def place_role(token: Token, start: int) -> str:
         case = doc[start - 1].lower_
     dep = relation(token)
     above = governor(token)
+    apart = not case and token.dep_.partition(":")[0] in ("nmod", "appos") and token.head.pos_ == "PROPN"
+    if apart and token.head.i < start and doc[start - 1].text == ",":
+        return place_role(token.head, token.head.left_edge.i)  # "in Addis Ababa, Ethiopia"
     if case in LOCATIVE:
         return "place"
     if case in GOALS:

@@ -6,6 +6,8 @@ An actor's name is no place: "Moscow condemned the strike" says nothing of where
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -90,11 +92,20 @@ def locate(doc: Doc, source: str | None = None) -> list[Place]:
         asked = {m.span: m for m in find_mentions(doc.text, gazetteer, free) if m.asked}
         mentions = sorted([*mentions, *asked.values()], key=lambda mention: mention.span)
     entries = choose(doc.text, mentions, home_of(source, gazetteer))
-    return [
+    found = [
         place_of(mention, entry) if entry is not None else Place(mention.text, mention.span)
         for mention, entry in zip(mentions, entries, strict=True)
         if not mention.demonym
     ]
+    return [_within(place, after, doc.text) for place, after in zip_longest(found, found[1:])]
+
+
+def _within(place: Place, after: Place | None, text: str) -> Place:
+    """A place that no table knows in the country that is named right behind it: "Fallujah, Iraq"."""
+    if place.name is not None or place.country is not None or after is None or after.country is None:
+        return place
+    beside = text[place.span[1] : after.span[0]] == ", " and (after.feature or "").startswith("PCL")
+    return replace(place, country=after.country) if beside else place
 
 
 def _claims(ent: Span, mention: Mention) -> bool:
