@@ -25,7 +25,7 @@ _NOBODY = "nobody known does it"
 _UNKNOWN = "no known actor"
 _CONTENT = ("object", "for", "to", "with")  # slots of a verb whose noun may tell what the verb is about
 
-_DEEDS = 4  # the quad class of material conflict
+_DEEDS = frozenset({2, 4})  # the quad classes of what is done, and not only said
 _VERBAL = frozenset({1, 3})  # the quad classes of words: verbal cooperation and verbal conflict
 _MEETINGS = frozenset({"CONSULT"})  # of these the ones that are more than words
 
@@ -139,7 +139,7 @@ class _Coder:
         if not both.actors and kind.quad in _VERBAL and kind.plover not in _MEETINGS:
             told = spoken(told_by, self.cast)
             both = Sides(told.actors, both.recipients or told.recipients)
-        if kind.plover in BLAMING:
+        if kind.plover in BLAMING or kind.plover == "SUPPORT":
             return Sides(both.actors, self.doers(told_by, frame, both.recipients))
         return both
 
@@ -148,7 +148,7 @@ class _Coder:
         for slot in frame.recipient:
             for token in told_by.slots.get(slot, ()):
                 deed = self.at(token) if token.pos_ == "NOUN" and not self.cast.at(token) else None
-                if deed is not None and self.codebook.types[deed.type].quad == _DEEDS:
+                if deed is not None and self.codebook.types[deed.type].quad in _DEEDS:
                     return deed.actors or tuple(one for one in blamed if one not in deed.recipients)
         return blamed
 
