@@ -205,6 +205,23 @@ def test_a_place_from_elsewhere_in_the_story_keeps_nothing_apart() -> None:
     assert sizes(here, told("They hit Mombasa.", where="Mombasa")) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("type", "to", "together"),
+    [
+        ("ACCUSE", (1.0, 0.1), True),
+        ("ACCUSE", (0.2, 1.0), False),  # in words that mean something else
+        ("ASSAULT", (1.0, 0.1), False),  # what is often done again
+    ],
+)
+def test_two_inferred_days_may_lie_apart_where_words_mean_the_same(
+    type: str, to: tuple[float, float], *, together: bool
+) -> None:
+    first = told("Ethiopia accused Kenya.", type, why=ORDER, when="~2025-03-03", published="2025-03-03")
+    second = told("Addis accused Nairobi.", type, why=ORDER, when="~2025-03-05", published="2025-03-05")
+    pair = meaning(first, "ab12", 1.0, 0.0), meaning(second, "ab12", *to)
+    assert sizes(*pair) == ([2] if together else [1, 1])
+
+
 # ── how well happenings are put together ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -262,8 +279,8 @@ def _measure(happenings: dict[str, tuple[str, str]], events: dict[str, str]) -> 
     )
 
 
-# On 2026-11-27: 33 links of 71 with 2 wrong, and 11 of 74 with none (of 73 while one marked word more was not read).
-FLOORS = [("tune", Measured(0.9, 0.42, 0.76)), ("check", Measured(0.95, 0.15, 0.65))]
+# On 2026-11-28: 34 links, 32 of them right, of 71; 12, all right, of 74.
+FLOORS = [("tune", Measured(0.9, 0.43, 0.76)), ("check", Measured(0.95, 0.15, 0.65))]
 
 
 @pytest.mark.parametrize(("half", "floor"), FLOORS)

@@ -174,10 +174,10 @@ def compare_words(leader: Telling, telling: Telling) -> float | None:
     return cosine(leader.meaning, telling.meaning)
 
 
-def tells_alike(leader: Telling, telling: Telling) -> bool:
+def tells_alike(leader: Telling, telling: Telling, least: float = EVEN) -> bool:
     """Whether the triggers mean much the same."""
     likeness = compare_words(leader, telling)
-    return likeness is not None and likeness >= EVEN
+    return likeness is not None and likeness >= least
 
 
 def in_circle(leader: Telling, telling: Telling) -> bool:
