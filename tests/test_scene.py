@@ -170,6 +170,11 @@ def test_a_past_deed_has_a_past_day_however_far() -> None:
     assert (exile.when and exile.when.start, exile.background) == (date(2018, 3, 4), True)
 
 
+def test_no_stretch_leads_beyond_the_calendar() -> None:
+    (visit,) = events("Ana Quispe of Peru began a three-day visit to Chile on Friday.", "9999-12-31")
+    assert (visit.when and visit.when.start, visit.when and visit.when.end) == (date.max, date.max)
+
+
 def test_what_goes_on_the_air_tells_of_the_same_day() -> None:
     def first_day(source: str) -> date | None:
         story = Story("Kenyan police arrested two men in Nairobi.", published="2019-03-05", source=source)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from legation.language.dependencies import is_main
 from legation.model import EventMention, Participant, Place, TimeExpression, TimeSpan, is_body
 from legation.places import country, find
+from legation.times.periods import move_days
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,10 +74,9 @@ def _whole(mention: EventMention, length: int) -> EventMention:
     when = mention.when
     if not length or when is None or when.grain not in _FIRM or when.start is None or when.end is None:
         return mention
-    more = timedelta(days=abs(length) - 1)
     if length > 0:
-        return replace(mention, when=replace(when, end=when.end + more))
-    return replace(mention, when=replace(when, start=when.start - more))
+        return replace(mention, when=replace(when, end=move_days(when.end, length - 1) or when.end))
+    return replace(mention, when=replace(when, start=move_days(when.start, length + 1) or when.start))
 
 
 def _with_days(mentions: Sequence[EventMention], setting: Setting) -> list[EventMention]:

@@ -21,7 +21,7 @@ _MODIFIERS = ("obl", "nmod", "advmod", "compound", "nummod", "amod", "appos", "d
 _SHARING = frozenset("acl advcl parataxis ccomp xcomp obj nsubj obl conj".split())
 _TIME_NOUNS = frozenset("hour hours morning evening night end beginning start eve day days week month part".split())
 _NOUNS = 3
-_SIZE = re.compile(r"P(\d{1,3})([DWMY])")
+_SIZE = re.compile(r"P(\d{1,4})([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _AROUND = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "despite", "over"})
 _AT_ONCE = frozenset({"when", "as", "while", "after"})  # what news tells with "after" is hardly older
@@ -29,7 +29,7 @@ _CONNECTOR = re.compile(
     r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s)?|\s*(?:and )?(?:in)?to the (?:early|small|late) hours of "
 )
 _CONTENT = frozenset({"of", "over", "for", "about", "on"})  # before what a statement is about
-_COARSE = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
+_COARSE = frozenset({"month", "quarter", "year", "decade", "century"})
 _BEGINS = frozenset("begin start open launch commence kick arrive embark fly leave".split())
 _ENDS = frozenset("end conclude finish complete wrap close".split())
 _FIXING = frozenset(  # verbs whose day is that of what they fix
@@ -124,8 +124,8 @@ def lasting(trigger: Token, expressions: Sequence[TimeExpression]) -> int:
     for child in (*trigger.children, *(one for errand in errands for one in errand.children)):
         held = (time for time in expressions if time.span[0] <= child.idx < time.span[1] and child.i < child.head.i)
         for time in held:
-            length = re.fullmatch(r"P(\d{1,2})D", time.value or "") if time.type == "DURATION" else None
-            if length is not None:
+            length = _SIZE.fullmatch(time.value or "") if time.type == "DURATION" else None
+            if length is not None and length[2] == "D":
                 return int(length[1]) if begins else -int(length[1])
     return 0
 
@@ -153,7 +153,7 @@ def _placed(trigger: Token, expressions: Sequence[TimeExpression], told: date | 
 
 def _counted(expression: TimeExpression, told: date | None) -> TimeExpression | None:
     """ "The past two months" and "the next three days" are days; any other duration is none."""
-    length = re.fullmatch(r"P(\d{1,4})([DWMY])", expression.value or "")
+    length = _SIZE.fullmatch(expression.value or "")
     side = re.search(r"\b(past|last|next|coming)\b", expression.text.lower())
     if length is None or side is None or told is None:
         return None
